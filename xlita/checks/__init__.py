@@ -1,0 +1,1 @@
+"""What is wrong with a submission: pure functions from Submission to Findings."""

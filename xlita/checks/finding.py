@@ -1,0 +1,45 @@
+"""A finding: one thing to mend or look at, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from xlita.sheet import a1
+
+_NO_DETAILS: Mapping[str, str] = MappingProxyType({})
+
+
+class Place(NamedTuple):
+    """Where something stands: a cell and the text of its heading or label."""
+
+    sheet: str
+    row: int
+    column: int
+    heading: str | None = None
+
+    @property
+    def cell(self) -> str:
+        return a1(self.row, self.column)
+
+
+class Finding(NamedTuple):
+    """What one rule found at one place.
+
+    `code` names the rule; the rule's entry in `xlita.wording.rules` holds name, default severity
+    and the sentences. `severity` is set where it differs from the default: a rule of a year whose
+    facts are uncertain is a warning. `variant` picks one of a rule's sentences, `details` fill
+    their placeholders (found and expected need not be repeated there). `place` is None only for a
+    finding about the whole file, or (with `sheet` set) about a whole sheet.
+    """
+
+    code: str
+    place: Place | None = None
+    found: str | None = None
+    expected: str | None = None
+    variant: str | None = None
+    details: Mapping[str, str] = _NO_DETAILS
+    related: tuple[Place, ...] = ()
+    severity: str | None = None
+    sheet: str | None = None

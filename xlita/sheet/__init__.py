@@ -1,0 +1,40 @@
+"""Cells, values, ranges and edits: the vocabulary that every other layer speaks.
+
+A `Book` is a source of cells and a destination of edits. Two implementations exist: a package on
+disk (`xlita.ooxml`) and a workbook open in Excel (`xlita.excel.book`).
+"""
+
+from xlita.sheet.addresses import Range, a1, column_letters, column_number, parse_a1, quoted
+from xlita.sheet.book import Book, SheetInfo
+from xlita.sheet.cells import Cell, CellError, Grid, Value
+from xlita.sheet.edits import Edit, SetFormula, SetValue
+from xlita.sheet.errors import (
+    BookError,
+    NotWritable,
+    ResourceLimit,
+    UnreadableFile,
+    WriteRefused,
+)
+
+__all__ = [
+    "Book",
+    "BookError",
+    "Cell",
+    "CellError",
+    "Edit",
+    "Grid",
+    "NotWritable",
+    "Range",
+    "ResourceLimit",
+    "SetFormula",
+    "SetValue",
+    "SheetInfo",
+    "UnreadableFile",
+    "Value",
+    "WriteRefused",
+    "a1",
+    "column_letters",
+    "column_number",
+    "parse_a1",
+    "quoted",
+]

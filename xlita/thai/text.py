@@ -1,0 +1,69 @@
+"""Comparing Thai text that was typed, pasted or scanned in different ways.
+
+`comparison_key` is for comparing only: what a person wrote is kept and shown as it stands.
+Never NFKC, which splits ำ; NFC does neither join nikhahit + sara aa nor order tone and vowel.
+"""
+
+from __future__ import annotations
+
+import re
+
+NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
+_TONES = "\u0e48-\u0e4b"
+_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"  # above and below the consonant
+
+#: Glyphs that old Thai fonts kept in the private-use area (shifted vowels and tone marks).
+_PRIVATE_USE = dict(
+    zip(
+        range(0xF700, 0xF71B),
+        "ฐ\u0e34\u0e35\u0e36\u0e37"
+        "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ"
+        "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+        "\u0e38\u0e39\u0e3a",
+        strict=True,
+    )
+)
+_THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD], "")
+_CLEAN = {**_PRIVATE_USE, **_INVISIBLE, 0x00A0: " "}
+_KEY = {**_CLEAN, **_THAI_DIGITS}
+
+_AM_WITH_TONE = re.compile(f"{NIKHAHIT}([{_TONES}]?){SARA_AA}")
+_TONE_BEFORE_AM = re.compile(f"([{_TONES}]){NIKHAHIT}{SARA_AA}")
+_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_VOWELS}])")
+_DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}\u0e4c])\\1+")
+_SPACE = re.compile(r"\s+")
+
+
+def repaired(text: str) -> str:
+    """The same text with Thai characters in their one proper order and no invisible ones."""
+    if text.isascii():
+        return text
+    text = text.translate(_CLEAN).replace("เเ", "แ")
+    text = _TONE_BEFORE_AM.sub(f"\\1{SARA_AM}", text)
+    text = _AM_WITH_TONE.sub(f"\\1{SARA_AM}", text)
+    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
+    return _DOUBLED_MARK.sub(r"\1", text)
+
+
+def single_spaced(text: str) -> str:
+    """`repaired`, with every run of white space one space and none at the ends."""
+    return _SPACE.sub(" ", repaired(text)).strip()
+
+
+def comparison_key(text: str) -> str:
+    """What two spellings of one heading, name or word have in common.
+
+    White space and line breaks do not count, Thai digits equal Arabic ones, letters have no case.
+    """
+    return _SPACE.sub("", repaired(text).translate(_KEY)).casefold()
+
+
+def arabic_digits(text: str) -> str:
+    """The text with Thai digits written as Arabic ones."""
+    return text.translate(_THAI_DIGITS)
+
+
+def thai_digits(text: str) -> str:
+    """The text with Arabic digits written as Thai ones."""
+    return text.translate({48 + digit: chr(0x0E50 + digit) for digit in range(10)})
