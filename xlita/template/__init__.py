@@ -1,0 +1,1 @@
+"""Which sheet is which, where its table stands, and which column is which field."""
