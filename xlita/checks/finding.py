@@ -6,22 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xlita.sheet import a1
+from xlita.sheet.place import Place
+
+__all__ = ["Finding", "Place"]
 
 _NO_DETAILS: Mapping[str, str] = MappingProxyType({})
-
-
-class Place(NamedTuple):
-    """Where something stands: a cell and the text of its heading or label."""
-
-    sheet: str
-    row: int
-    column: int
-    heading: str | None = None
-
-    @property
-    def cell(self) -> str:
-        return a1(self.row, self.column)
 
 
 class Finding(NamedTuple):

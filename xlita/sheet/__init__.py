@@ -15,6 +15,7 @@ from xlita.sheet.errors import (
     UnreadableFile,
     WriteRefused,
 )
+from xlita.sheet.place import Place
 
 __all__ = [
     "Book",
@@ -24,6 +25,7 @@ __all__ = [
     "Edit",
     "Grid",
     "NotWritable",
+    "Place",
     "Range",
     "ResourceLimit",
     "SetFormula",
