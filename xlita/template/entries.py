@@ -1,0 +1,69 @@
+"""What was read from one cell: what it holds, what it means, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xlita.sheet import Place, Value
+
+#: What a cell's content can mean: a score is a Decimal, a list of owners a tuple of texts.
+#: `Any` in effect, because each column's kind decides; the record schema checks it again.
+Meaning = object
+
+
+class Entry(NamedTuple):
+    """One field of a record and the cell it came from.
+
+    `value` is the usable meaning, None where there is none. `problems` are names of rules of the
+    ITA2xx family that the content breaks (a text that is a number is still usable, a word that is
+    none is not); `suggestion` is what was probably meant. `place` is None where the table has no
+    such column.
+    """
+
+    place: Place | None
+    raw: Value = None
+    formula: str | None = None
+    value: Meaning = None
+    problems: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was typed and nothing computes here."""
+        return self.formula is None and (
+            self.raw is None or (isinstance(self.raw, str) and not self.raw.strip())
+        )
+
+    @property
+    def is_literal(self) -> bool:
+        """Something was typed, not computed."""
+        return self.formula is None and not self.is_blank
+
+
+ABSENT = Entry(None)
+
+
+class Row:
+    """The entries of one row of a table, by record field."""
+
+    __slots__ = ("_entries", "number")
+
+    def __init__(self, number: int, entries: dict[str, Entry]) -> None:
+        self.number = number
+        self._entries = entries
+
+    def entry(self, field: str) -> Entry:
+        """The entry of a field; `ABSENT` where the table has no such column."""
+        return self._entries.get(field, ABSENT)
+
+    def replace(self, field: str, entry: Entry) -> None:
+        """Put a corrected reading in place of another; only while the submission is built."""
+        self._entries[field] = entry
+
+    def entries(self) -> dict[str, Entry]:
+        """A copy of the entries by field."""
+        return dict(self._entries)
+
+    def __repr__(self) -> str:
+        known = {field: entry.value for field, entry in self._entries.items() if entry.value}
+        return f"Row({self.number}, {known})"

@@ -1,0 +1,179 @@
+"""Finding a table's heading band, from the values of the cells alone.
+
+Real files have a title above the table, headings on rows 1 to 30, one or two heading rows, merged
+or not, line breaks and extra spaces in them, columns in another order and columns of their own.
+Merges are never needed: in a two-row heading, an upper text reaches right over empty cells that
+have a text below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlita.ita import Criteria
+from xlita.sheet import Grid
+from xlita.template.layout import Column, TableLayout
+from xlita.template.texts import fill_in
+from xlita.template.values import as_text
+from xlita.thai.text import comparison_key, single_spaced
+
+#: How far down a heading band is looked for.
+LAST_HEADING_ROW = 30
+
+_YEAR = re.compile(r"25[0-9][0-9]")
+#: What may stand beside the year in the heading of a year's scores.
+_BESIDE_YEAR = frozenset(
+    comparison_key(text)
+    for text in ("", "คะแนน", "ปี", "คะแนนปี", "ปีงบประมาณ", "คะแนนปีงบประมาณ", "ผลคะแนน", "ผลคะแนนปี")
+)
+
+
+class Heading(NamedTuple):
+    """The text above a column: shown to people in one piece, compared part by part."""
+
+    column: int
+    upper: str
+    lower: str
+
+    @property
+    def text(self) -> str:
+        """``คะแนน / 2568`` for a two-row heading."""
+        if self.upper and self.lower:
+            return f"{self.upper} / {self.lower}"
+        return self.upper or self.lower
+
+
+class Band(NamedTuple):
+    """A heading band: its rows, and which column holds which field."""
+
+    first_row: int
+    last_row: int
+    columns: dict[str, Heading]
+    headings: tuple[Heading, ...]
+
+    def missing(self, layout: TableLayout) -> tuple[str, ...]:
+        """Fields without which the table cannot be used, that the band lacks."""
+        return tuple(field for field in layout.recognise if field not in self.columns)
+
+
+def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | None:
+    """The band in which most of the layout's headings are found, None where there is none.
+
+    The band may lack headings (`Band.missing`): one heading of a table of three, or three of a
+    larger one, are enough to say which table was meant.
+    """
+    keys = _heading_keys(layout, criteria)
+    best: Band | None = None
+    best_rank = (0, 0)
+    for first_row, last_row, headings in _candidates(grid):
+        columns = _match(headings, layout, keys, criteria)
+        found = len(columns) * 2 - (last_row - first_row)
+        needed = sum(1 for field in layout.recognise if field in columns)
+        rank = (needed, found)
+        if rank > best_rank:
+            best_rank = rank
+            best = Band(first_row, last_row, columns, headings)
+    if best is None or len(best.columns) < min(3, len(layout.columns) // 2):
+        return None
+    return best
+
+
+def _heading_keys(layout: TableLayout, criteria: Criteria) -> dict[str, frozenset[str]]:
+    keys: dict[str, frozenset[str]] = {}
+    for column in layout.columns:
+        texts = ["".join(column.heading), *column.aliases]
+        keys[column.field] = frozenset(
+            comparison_key(fill_in(text, criteria)) for text in texts if "{year}" not in text
+        )
+    return keys
+
+
+def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
+    """Every row of the top of the sheet as a one-row band and, with the row below, a two-row
+    one. A heading is text, or a year; a row of numbers alone is none."""
+    top: dict[int, dict[int, str]] = {}
+    for (row, column), cell in grid.cells.items():
+        if row <= LAST_HEADING_ROW + 1 and cell.value is not None:
+            text = single_spaced(as_text(cell.value))
+            if text:
+                top.setdefault(row, {})[column] = text
+    for row in sorted(top):
+        if row > LAST_HEADING_ROW:
+            continue
+        upper = top[row]
+        yield row, row, tuple(Heading(column, text, "") for column, text in sorted(upper.items()))
+        lower = top.get(row + 1)
+        if lower:
+            yield row, row + 1, tuple(_two_row_headings(upper, lower))
+
+
+def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[Heading]:
+    carried = ""
+    for column in range(min(*upper, *lower), max(*upper, *lower) + 1):
+        above, below = upper.get(column, ""), lower.get(column, "")
+        if above:
+            carried = above
+        elif below:
+            above = carried  # a merged heading, or one written once over several columns
+        else:
+            carried = ""
+        if above or below:
+            yield Heading(column, above, below)
+
+
+def _match(
+    headings: tuple[Heading, ...],
+    layout: TableLayout,
+    keys: dict[str, frozenset[str]],
+    criteria: Criteria,
+) -> dict[str, Heading]:
+    """Which field each heading names. One that could name several takes what is left after the
+    headings that can name only one."""
+    claims: list[tuple[int, Heading, list[str]]] = []
+    by_year: dict[int, Heading] = {}
+    for heading in headings:
+        year = _year_of(heading)
+        if year is not None:
+            by_year.setdefault(year, heading)
+            continue
+        texts = {comparison_key(heading.upper + heading.lower)}
+        if not heading.lower or not heading.upper:
+            texts.add(comparison_key(heading.text))
+        fields = [column.field for column in layout.columns if texts & keys[column.field]]
+        if fields:
+            claims.append((len(fields), heading, fields))
+    columns = _year_columns(by_year, layout.columns, criteria)
+    for _, heading, fields in sorted(claims, key=lambda claim: (claim[0], claim[1].column)):
+        free = next((field for field in fields if field not in columns), None)
+        if free is not None:
+            columns[free] = heading
+    return columns
+
+
+def _year_of(heading: Heading) -> int | None:
+    """The year whose scores a heading announces, such as ``คะแนน / ๒๕๖๘`` or ``ปี 2568``."""
+    key = comparison_key(heading.upper + heading.lower).replace("พ.ศ.", "")
+    years = _YEAR.findall(key)
+    if len(years) != 1 or _YEAR.sub("", key) not in _BESIDE_YEAR:
+        return None
+    return int(years[0])
+
+
+def _year_columns(
+    by_year: dict[int, Heading], columns: tuple[Column, ...], criteria: Criteria
+) -> dict[str, Heading]:
+    """The columns of the result's year and the year before. Where the sheet names neither, the
+    latest year is taken for the result's: the years are compared with the cover elsewhere."""
+    if not by_year:
+        return {}
+    year = criteria.fiscal_year
+    if year not in by_year and year - 1 not in by_year:
+        year = max(by_year)
+    wanted = {"current": year, "previous": year - 1}
+    return {
+        column.field: by_year[wanted[column.year]]
+        for column in columns
+        if column.year is not None and wanted[column.year] in by_year
+    }

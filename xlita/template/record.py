@@ -1,0 +1,325 @@
+"""The record that `xlita read` prints, and the cell behind each of its values.
+
+`document` builds the JSON document of a submission and, beside it, the `Entry` of every value by
+its path in the document. Validation (`xlita.template.validation`) runs over the same document
+with unusable contents left in, so that the schema's verdict leads to a cell.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.template.entries import Entry, Row
+from xlita.template.submission import (
+    AgencySubmission,
+    ProvinceSubmission,
+    Submission,
+    indicator_no,
+    scores,
+)
+from xlita.template.values import as_text
+from xlita.thai.dates import parse_period
+
+#: Path in the document, such as ``("indicators", 0, "score")``.
+Path = tuple[str | int, ...]
+Record = dict[str, Any]
+
+#: Profile fields and where they stand in the record.
+_AGENCY = ("name", "type", "district", "province")
+_ANNOUNCED = (
+    "overall",
+    "level",
+    "previous_overall",
+    "previous_level",
+    "rank",
+    "peers",
+    "eit_part_1",
+    "eit_part_2",
+    "announced_on",
+)
+_OFFICE = (
+    "unit",
+    "phone",
+    "letter_no",
+    "website",
+    "preparer",
+    "reviewer",
+    "approver",
+    "digits",
+)
+#: Fields of an item's row that a person fills in: a prefilled row without any is not an item.
+ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
+
+
+class _Draft:
+    """A document in the making. `raw` keeps unusable contents for the schema to refuse."""
+
+    def __init__(self, raw: bool) -> None:
+        self.raw = raw
+        self.entries: dict[Path, tuple[Entry, Row | None, str]] = {}
+
+    def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
+        """The JSON value of an entry, remembered under its path."""
+        self.entries[path] = (entry, row, field)
+        if self.raw and entry.value is None and not entry.is_blank:
+            return as_text(entry.raw) if not _is_number(entry) else entry.raw
+        return json_value(entry.value)
+
+
+def _is_number(entry: Entry) -> bool:
+    return isinstance(entry.raw, float) and not isinstance(entry.raw, bool)
+
+
+def json_value(value: object) -> Any:
+    """A meaning as JSON has it: Decimals become numbers, tuples lists, blank text null."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, tuple):
+        return [json_value(item) for item in value]
+    return None if value == "" else value
+
+
+def raw_document(submission: Submission) -> tuple[Record, dict[Path, tuple[Entry, Row | None, str]]]:
+    """The person's part of the record with unusable contents left in, and its entries."""
+    draft = _Draft(raw=True)
+    if isinstance(submission, AgencySubmission):
+        record = _agency(submission, draft)
+    else:
+        record = _province(submission, draft)
+    return record, draft.entries
+
+
+def record(submission: Submission) -> Record:
+    """The whole record, computed values included; valid against its schema."""
+    draft = _Draft(raw=False)
+    if isinstance(submission, ProvinceSubmission):
+        return _province(submission, draft)
+    document = _agency(submission, draft)
+    document["computed"] = computed(submission)
+    return document
+
+
+def assessment(submission: AgencySubmission) -> Assessment:
+    """The year's result, from the scores or else from what was announced."""
+    return assess(
+        submission.criteria,
+        scores(submission, "score"),
+        scores(submission, "previous"),
+        submission.announced_score("overall"),
+        (submission.announced_score("eit_part_1"), submission.announced_score("eit_part_2")),
+    )
+
+
+def previous_assessment(submission: AgencySubmission) -> Assessment:
+    """The result of the year before, by that year's criteria."""
+    return assess(
+        submission.previous_criteria,
+        scores(submission, "previous"),
+        announced_overall=submission.announced_score("previous_overall"),
+    )
+
+
+def computed(submission: AgencySubmission) -> Record:
+    """The record's part ``computed``."""
+    now, before = assessment(submission), previous_assessment(submission)
+    return {
+        "instruments": _numbers(now.instruments),
+        "overall": json_value(now.overall),
+        "levels": list(now.levels),
+        "passed": now.passed,
+        "previous": {
+            "instruments": _numbers(before.instruments),
+            "overall": json_value(before.overall),
+            "levels": list(before.levels),
+            "passed": before.passed,
+        },
+        "lowest": {code: list(numbers) for code, numbers in now.lowest.items()},
+        "highest": list(now.highest),
+        "rose": list(now.rose),
+        "fell": list(now.fell),
+    }
+
+
+def _numbers(values: dict[str, Decimal | None]) -> Record:
+    return {code: json_value(value) for code, value in values.items()}
+
+
+def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
+    year = submission.fiscal_year
+
+    def profile(part: str | None, fields: tuple[str, ...]) -> Record:
+        return {
+            field: draft.take(
+                (part, field) if part else (field,), submission.profile_entry(field), None, field
+            )
+            for field in fields
+        }
+
+    office = profile("office", _OFFICE)
+    departments = submission.profile.values("departments") if submission.profile else ()
+    office["departments"] = [json_value(name) for name in departments]
+    typed_year = draft.take(
+        ("fiscal_year",), submission.profile_entry("fiscal_year"), None, "fiscal_year"
+    )
+    return {
+        "kind": "agency",
+        "fiscal_year": typed_year if draft.raw and typed_year is not None else year,
+        "measure_year": year + 1 if year else None,
+        "report_year": year,
+        "agency": profile("agency", _AGENCY),
+        "announced": profile("announced", _ANNOUNCED),
+        "office": office,
+        "indicators": _indicators(submission, draft),
+        "items": _items(submission, draft),
+        "oit": [],
+        "measures": _measures(submission, draft),
+        "progress": [],
+        "narratives": [],
+        "history": [],
+    }
+
+
+def _takes(draft: _Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
+    return {field: draft.take((part, index, field), row.entry(field), row, field) for field in fields}
+
+
+def _compared(row: Row, submission: Submission) -> Record:
+    """What fill would compute for a row: change, direction and pass status."""
+    previous, score = row.entry("previous").value, row.entry("score").value
+    before = previous if isinstance(previous, Decimal) else None
+    now = score if isinstance(score, Decimal) else None
+    moved = direction(before, now)
+    return {
+        "change": json_value(change(before, now)),
+        "direction": moved.value if moved is not None else None,
+        "passed": passes(submission.criteria, now),
+    }
+
+
+def _indicators(submission: AgencySubmission, draft: _Draft) -> list[Record]:
+    found = []
+    rows = submission.indicators.rows if submission.indicators else ()
+    for row in rows:
+        number = indicator_no(row, submission.criteria)
+        if number is None:
+            continue
+        indicator = submission.criteria.indicator(number)
+        index = len(found)
+        found.append(
+            {
+                "no": number,
+                "instrument": indicator.instrument,
+                **_takes(draft, "indicators", index, row, ("name", "previous", "score")),
+                **_compared(row, submission),
+            }
+        )
+        found[-1]["name"] = found[-1]["name"] or indicator.name
+    return found
+
+
+def has_item_content(row: Row) -> bool:
+    """Whether a person filled in anything of an item's row."""
+    return any(not row.entry(field).is_blank for field in ITEM_CONTENT)
+
+
+def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
+    rows = submission.items.rows if submission.items else ()
+    found = []
+    for row in rows:
+        if not has_item_content(row):
+            continue
+        index = len(found)
+        taken = _takes(
+            draft,
+            "items",
+            index,
+            row,
+            ("code", "part", "indicator", "text", "previous", "score", *ITEM_CONTENT[2:]),
+        )
+        compared = _compared(row, submission)
+        order = ("code", "part", "indicator", "text", "previous", "score")
+        found.append(
+            {key: taken[key] for key in order}
+            | compared
+            | {key: taken[key] for key in ITEM_CONTENT[2:]}
+        )
+    return found
+
+
+_MEASURE_TEXTS = ("topic", "issue", "measure", "analysis")
+
+
+def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
+    table = submission.measures
+    if table is None:
+        return []
+    found = []
+    for index, row in enumerate(table.rows):
+        part = "measures"
+        taken = _takes(
+            draft,
+            part,
+            index,
+            row,
+            ("instrument", "eit_part", "indicator", "item", *_MEASURE_TEXTS),
+        )
+        period = row.entry("period").value
+        span = parse_period(period) if isinstance(period, str) else None
+        found.append(
+            taken
+            | {
+                "steps": json_value(row.entry("steps").value or ()),
+                "responsible": json_value(row.entry("responsible").value or ()),
+                **_takes(draft, part, index, row, ("period",)),
+                "period_start": span.start if span else None,
+                "period_end": span.end if span else None,
+                **_takes(draft, part, index, row, ("follow_up",)),
+                "references": json_value(row.entry("references").value or ()),
+                "proposed": bool(row.entry("proposed").value),
+                "sheet": table.sheet,
+                "row": row.number,
+            }
+        )
+    return found
+
+
+def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
+    header = submission.header
+    year = submission.fiscal_year
+    province = header.entry("province") if header else Entry(None)
+    found = []
+    rows = submission.scores.rows if submission.scores else ()
+    for index, row in enumerate(rows):
+        taken = _takes(
+            draft, "agencies", index, row, ("no", "name", "type", "district", "previous", "score")
+        )
+        taken |= _agency_change(row, submission)
+        taken |= _takes(draft, "agencies", index, row, ("level",))
+        taken["passed"] = _compared(row, submission)["passed"]
+        found.append(taken)
+    return {
+        "kind": "province",
+        "province": draft.take(("province",), province, None, "province"),
+        "fiscal_year": year,
+        "announced": submission.is_announced,
+        "agencies": found,
+    }
+
+
+def _agency_change(row: Row, submission: ProvinceSubmission) -> Record:
+    """Change and direction; in an announced annex the previous score is score − change."""
+    previous, score = row.entry("previous").value, row.entry("score").value
+    announced = row.entry("change").value
+    if previous is None and isinstance(score, Decimal) and isinstance(announced, Decimal):
+        before: Decimal | None = score - announced
+    else:
+        before = previous if isinstance(previous, Decimal) else None
+    now = score if isinstance(score, Decimal) else None
+    moved = direction(before, now)
+    return {
+        "previous": json_value(before),
+        "change": json_value(change(before, now)),
+        "direction": moved.value if moved is not None else None,
+    }

@@ -1,0 +1,74 @@
+"""The schema's verdict on what was read, brought back to the cells.
+
+Every value that the record schema refuses becomes unusable: its entry keeps what the cell holds,
+loses its value and names the rule that it breaks. What remains is always valid.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from xlita.resources import load_json
+from xlita.template.entries import Entry
+from xlita.template.record import Path, raw_document
+from xlita.template.submission import Submission
+
+#: What a schema keyword's refusal means in terms of the rules.
+_PROBLEMS = {
+    "type": "not-a-number",
+    "minimum": "out-of-range",
+    "maximum": "out-of-range",
+    "enum": "not-in-list",
+    "pattern": "not-in-list",
+    "maxLength": "not-in-list",
+}
+
+
+@lru_cache(maxsize=2)
+def _validator(kind: str) -> Any:
+    """The compiled schema: jsonschema-rs where there is a wheel for it, else jsonschema."""
+    schema = load_json(f"schemas/{kind}.schema.json")
+    try:
+        import jsonschema_rs
+    except ImportError:
+        from jsonschema import Draft202012Validator
+
+        return Draft202012Validator(schema)
+    return jsonschema_rs.validator_for(schema)
+
+
+def refusals(kind: str, document: Any) -> list[tuple[Path, str]]:
+    """Path and keyword of everything that the schema of a kind refuses in a document."""
+    found = []
+    for error in _validator(kind).iter_errors(document):
+        if hasattr(error, "instance_path"):
+            path, keyword = tuple(error.instance_path), error.schema_path[-1]
+        else:
+            path, keyword = tuple(error.absolute_path), error.validator
+        found.append((path, str(keyword)))
+    return found
+
+
+def validate(submission: Submission) -> Submission:
+    """The submission with every value that its schema refuses marked unusable, in place."""
+    document, entries = raw_document(submission)
+    for path, keyword in refusals(submission.kind, document):
+        known = entries.get(path)
+        if known is None:
+            continue
+        entry, row, field = known
+        problem = _PROBLEMS.get(keyword, "not-in-list")
+        problems = entry.problems if entry.value is None and entry.problems else (problem,)
+        marked = entry._replace(value=None, problems=problems)
+        if row is not None:
+            row.replace(field, marked)
+        else:
+            _replace_in_form(submission, entry, marked, field)
+    return submission
+
+
+def _replace_in_form(submission: Submission, entry: Entry, marked: Entry, field: str) -> None:
+    form = submission.profile if submission.kind == "agency" else submission.header  # type: ignore[union-attr]
+    if form is not None and field in form.entries:
+        form.entries[field] = (marked, *form.entries[field][1:])

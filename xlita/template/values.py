@@ -1,0 +1,222 @@
+"""From what a cell holds to what it means, for each kind of column that a layout can name.
+
+A converter never raises: it returns a `Meant` with the value, or with the problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlita.ita import Direction, round_score
+from xlita.sheet import CellError, Value
+from xlita.template.entries import Meaning
+from xlita.thai.dates import BUDDHIST_OFFSET, parse_date
+from xlita.thai.text import arabic_digits, comparison_key, repaired
+
+#: Sheets carry binary fractions: 84.17 may be stored as 84.17000000000002. Further off than this
+#: from two decimals is a person's third decimal.
+_FLOAT_NOISE = Decimal("1e-9")
+
+#: Words in a cell of a proposal that no person has edited yet.
+PROPOSED_WORD = "ข้อเสนอจาก xlita"
+
+_DIRECTIONS = {
+    "เพิ่มขึ้น": Direction.ROSE,
+    "สูงขึ้น": Direction.ROSE,
+    "เพิ่ม": Direction.ROSE,
+    "▲": Direction.ROSE,
+    "ลดลง": Direction.FELL,
+    "ต่ำลง": Direction.FELL,
+    "ลด": Direction.FELL,
+    "▼": Direction.FELL,
+    "เท่าเดิม": Direction.SAME,
+    "คงที่": Direction.SAME,
+    "เท่ากัน": Direction.SAME,
+    "คงเดิม": Direction.SAME,
+    "ไม่เปลี่ยนแปลง": Direction.SAME,
+}
+_PASSES = {"ผ่าน": True, "ผ่านเกณฑ์": True, "ไม่ผ่าน": False, "ไม่ผ่านเกณฑ์": False}
+_YES_NO = {"มี": True, "ไม่มี": False}
+
+
+class Meant(NamedTuple):
+    """A converter's answer."""
+
+    value: Meaning = None
+    problems: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+NOTHING = Meant()
+_NOT_A_NUMBER = "not-a-number"
+
+
+def convert(kind: str, raw: Value) -> Meant:
+    """What a value means in a column of a kind. Raises KeyError for an unknown kind."""
+    if raw is None or (isinstance(raw, str) and not repaired(raw).strip()):
+        return NOTHING
+    if isinstance(raw, CellError):
+        return Meant(None, ("error-value",))
+    return _CONVERTERS[kind](raw)
+
+
+def as_text(raw: Value) -> str:
+    """A value as a person sees it in the cell, for findings and text fields."""
+    if raw is None:
+        return ""
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+    if isinstance(raw, datetime):
+        return f"{raw.day}/{raw.month}/{raw.year}"
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    return str(raw)
+
+
+def _text(raw: Value) -> Meant:
+    return Meant(repaired(as_text(raw)).replace("\r\n", "\n").strip())
+
+
+def _number(raw: Value) -> Meant:
+    """A number as the Decimal it shows; text that is one is taken and said to be text."""
+    if isinstance(raw, float | int) and not isinstance(raw, bool):
+        return Meant(Decimal(repr(float(raw))))
+    if not isinstance(raw, str):
+        return Meant(None, (_NOT_A_NUMBER,))
+    text = comparison_key(raw).removesuffix("คะแนน").replace("−", "-").replace("–", "-")
+    if text == "-":
+        return NOTHING
+    if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text):
+        return Meant(Decimal(text), ("text-number",))
+    guess = text.replace(",", ".").replace("%", "").replace("o", "0").replace("l", "1")
+    meant = guess if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", guess) else None
+    return Meant(None, (_NOT_A_NUMBER,), meant)
+
+
+def _score(raw: Value) -> Meant:
+    meant = _number(raw)
+    if not isinstance(meant.value, Decimal):
+        return meant
+    rounded = round_score(meant.value)
+    if abs(meant.value - rounded) < _FLOAT_NOISE:
+        return meant._replace(value=rounded)
+    return Meant(rounded, (*meant.problems, "too-many-decimals"), f"{rounded}")
+
+
+def _signed(raw: Value) -> Meant:
+    """A difference: as a number or as the text that announcements print, such as ``+33.84``."""
+    meant = _score(raw)
+    return meant._replace(problems=tuple(p for p in meant.problems if p != "text-number"))
+
+
+def _integer(raw: Value) -> Meant:
+    if isinstance(raw, str):
+        raw = raw.replace(",", "").rstrip(". ")
+    meant = _number(raw)
+    value = meant.value
+    if not isinstance(value, Decimal):
+        return meant
+    if value != value.to_integral_value():
+        return Meant(None, (_NOT_A_NUMBER,), None)
+    return Meant(int(value))
+
+
+def _year(raw: Value) -> Meant:
+    """A Buddhist year; a Christian one is out of range, with the Buddhist one suggested."""
+    if isinstance(raw, str):
+        digits = re.findall(r"[0-9]{4}", arabic_digits(raw))
+        if len(digits) != 1:
+            return Meant(None, (_NOT_A_NUMBER,))
+        raw = float(digits[0])
+    meant = _integer(raw)
+    if isinstance(meant.value, int) and 1900 <= meant.value < 2100:
+        return Meant(None, ("out-of-range",), str(meant.value + BUDDHIST_OFFSET))
+    return meant
+
+
+def _date(raw: Value) -> Meant:
+    """A day as Buddhist ISO text; a date cell whose year was typed Buddhist is a problem."""
+    if isinstance(raw, datetime):
+        if raw.year > 2400:
+            return Meant(f"{raw.year}-{raw.month:02}-{raw.day:02}", ("buddhist-date",))
+        return Meant(f"{raw.year + BUDDHIST_OFFSET}-{raw.month:02}-{raw.day:02}")
+    if isinstance(raw, str):
+        found = parse_date(raw)
+        if found:
+            return Meant(found)
+    return Meant(None, ("not-in-list",))
+
+
+def _word(words: dict[str, Meaning]) -> Callable[[Value], Meant]:
+    by_key = {comparison_key(word): value for word, value in words.items()}
+
+    def converter(raw: Value) -> Meant:
+        text = as_text(raw)
+        key = comparison_key(text)
+        if key == "-":
+            return NOTHING
+        if key in by_key:
+            return Meant(by_key[key])
+        return Meant(None, ("not-in-list",))
+
+    return converter
+
+
+def _item(raw: Value) -> Meant:
+    """An item's code, such as ``i1`` or ``e12``, however it was typed."""
+    key = comparison_key(as_text(raw)).rstrip(".")
+    if key == "-":
+        return NOTHING
+    if re.fullmatch(r"[ie][0-9]{1,2}", key):
+        return Meant(key[0] + str(int(key[1:])))
+    return Meant(None, ("not-in-list",))
+
+
+def _lines(raw: Value) -> Meant:
+    """A list: one entry a line, leading numbers and dashes taken off."""
+    lines = (line.strip() for line in repaired(as_text(raw)).splitlines())
+    bare = (re.sub(r"^(?:[0-9๐-๙]{1,2}[.)]\s*|[-•]\s*)", "", line) for line in lines)
+    return Meant(tuple(line for line in bare if line))
+
+
+def _references(raw: Value) -> Meant:
+    """Disclosure items named in a text. The letter O is often typed as a Thai or Arabic zero."""
+    found = re.findall(r"(?<![0-9])[o0]([1-9][0-9]?)(?![0-9])", comparison_key(as_text(raw)))
+    return Meant(tuple(f"O{int(number)}" for number in found))
+
+
+def _indicator(raw: Value) -> Meant:
+    """An indicator's number, from ``3``, ``3. การใช้อำนาจ`` or ``ตัวชี้วัดที่ ๓ …``."""
+    key = comparison_key(as_text(raw)).removeprefix("ตัวชี้วัดที่")
+    number = re.match(r"([0-9]{1,2})(?![0-9])", key)
+    return Meant(int(number[1])) if number else Meant(as_text(raw))
+
+
+def _proposed(raw: Value) -> Meant:
+    return Meant(comparison_key(PROPOSED_WORD) in comparison_key(as_text(raw)))
+
+
+_CONVERTERS: dict[str, Callable[[Value], Meant]] = {
+    "text": _text,
+    "period": _text,
+    "choice": _text,
+    "level": _text,
+    "integer": _integer,
+    "year": _year,
+    "score": _score,
+    "signed": _signed,
+    "date": _date,
+    "direction": _word(dict(_DIRECTIONS)),
+    "pass": _word(dict(_PASSES)),
+    "yesno": _word(dict(_YES_NO)),
+    "item": _item,
+    "steps": _lines,
+    "names": _lines,
+    "references": _references,
+    "indicator": _indicator,
+    "proposed": _proposed,
+}
