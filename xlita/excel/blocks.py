@@ -11,14 +11,14 @@ What Excel and xlwings leave open is settled here:
 * **Text like a formula.** ``'=A1`` has the same formula text as a formula; what tells it apart is
   that its value is that text too.
 * **Numbers** are floats; an amount in a currency format comes as Decimal with four places, which
-  is how Excel hands it out. Dates and times are datetimes without a zone (a time alone falls on
-  1899-12-30).
+  is how Excel hands it out. Dates are datetimes without a zone; a time alone, which Excel hands
+  out as an hour of 1899-12-30, is the number that the cell holds, as it is in a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,9 @@ from xlita.sheet import Cell, CellError, ResourceLimit, Value
 CELLS_PER_READ = 200_000
 #: No honest sheet is larger, but a stray cell in the last row and column makes 17 thousand million.
 MOST_CELLS = 12_000_000
+
+_NO_DAY = datetime(1899, 12, 30)
+_FIRST_DAY = datetime(1899, 12, 31)  # Excel's 1 January 1900, by its phantom leap day
 
 _FIRST_ERROR = -2146828288  # the COM integer of an error is this plus its number (CVErr)
 _ERRORS = {
@@ -57,7 +60,7 @@ def read_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell]:
     used = sheet.used_range
     rows, columns = used.shape
     if rows * columns > MOST_CELLS:
-        raise ResourceLimit("too-many-cells", sheet=sheet.name, cells=rows * columns)
+        raise ResourceLimit("too-many-cells", sheet=sheet.name, limit=MOST_CELLS)
     found: dict[tuple[int, int], Cell] = {}
     for band in _bands(sheet, used):
         for cell in _cells_of(sheet, band):
@@ -109,7 +112,8 @@ def _value(shown: Any) -> Value:
     if shown is None or isinstance(shown, str | bool | float | CellError):
         return shown
     if isinstance(shown, datetime):
-        return shown.replace(tzinfo=None)
+        moment = shown.replace(tzinfo=None)
+        return moment if moment >= _FIRST_DAY else (moment - _NO_DAY) / timedelta(days=1)
     if isinstance(shown, int) and shown - _FIRST_ERROR in _ERRORS:
         return CellError(_ERRORS[shown - _FIRST_ERROR])
     if isinstance(shown, int | Decimal):

@@ -17,7 +17,7 @@ from decimal import Decimal
 from math import isclose
 
 from xlita.excel.blocks import read_cells
-from xlita.excel.entry import cell_text, edit_back, serial, take_styles, write
+from xlita.excel.entry import cell_text, edit_back, first_in_array, serial, take_styles, write
 from xlita.excel.members import Workbook, Worksheet
 from xlita.excel.session import excel_answers, quiet, selection_kept, unprotected
 from xlita.sheet import (
@@ -39,6 +39,7 @@ LONGEST_FORMULA = 8_192
 
 #: What one sheet is to become: edits by row and column.
 _SheetEdits = dict[tuple[int, int], Edit]
+_Cells = dict[tuple[int, int], Cell]
 
 
 class LiveBook:
@@ -46,9 +47,8 @@ class LiveBook:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        #: Edits that put back what the last `apply` replaced: contents, not style, and an array
-        #: formula as an ordinary one. Writing from outside clears Excel's own Undo, so this is
-        #: what an undo button has.
+        #: Edits that put back what the last `apply` replaced: contents, not style. Writing from
+        #: outside clears Excel's own Undo, so this is what an undo button has.
         self.replaced: tuple[Edit, ...] = ()
 
     @property
@@ -92,7 +92,7 @@ class LiveBook:
 
         Raises NotWritable with ``cell-being-edited``, or WriteRefused: ``unknown-sheet``,
         ``no-such-cell``, ``text-too-long``, ``formula-too-long``, ``not-a-number``,
-        ``protected-sheet`` (with a password), ``not-as-written`` (read back otherwise: a cell
+        ``array-formula``, ``protected-sheet`` (with a password), ``not-as-written`` (read back otherwise: a cell
         covered by a merge), ``excel-refused`` (anything else).
         """
         with excel_answers(WriteRefused):
@@ -102,6 +102,7 @@ class LiveBook:
                 self.replaced = ()
                 return
             before = {name: read_cells(worksheets[name]) for name in wanted}
+            _refuse_arrays(worksheets, wanted, before)
             from_1904 = self._counts_from_1904()
             back: dict[str, _SheetEdits] = {
                 name: {
@@ -170,6 +171,18 @@ def _checked(edits: Sequence[Edit], worksheets: Mapping[str, object]) -> dict[st
     return wanted
 
 
+def _refuse_arrays(
+    worksheets: dict[str, Worksheet], wanted: dict[str, _SheetEdits], before: dict[str, _Cells]
+) -> None:
+    for name, of_sheet in wanted.items():
+        computing = [
+            cell for at in of_sheet if (cell := before[name].get(at)) and cell.formula is not None
+        ]
+        found = first_in_array(worksheets[name], computing)
+        if found is not None:
+            raise WriteRefused("array-formula", sheet=name, cell=found.address)
+
+
 def _cannot_be_held(edit: Edit) -> str | None:
     """The reason why no cell could hold this, else None."""
     if isinstance(edit, SetFormula):
@@ -205,7 +218,7 @@ def _arrived(edit: Edit, found: Cell, *, from_1904: bool) -> bool:
 def _put_back(
     worksheets: dict[str, Worksheet],
     back: dict[str, _SheetEdits],
-    before: dict[str, dict[tuple[int, int], Cell]],
+    before: dict[str, _Cells],
 ) -> None:
     """Undo as much as Excel allows; it has just refused something, so it may refuse this too."""
     for name, of_sheet in back.items():

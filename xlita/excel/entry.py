@@ -10,6 +10,7 @@ aside while they are written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 
@@ -52,7 +53,7 @@ def serial(moment: datetime, *, from_1904: bool = False) -> Decimal:
 
 
 def edit_back(sheet: str, cell: Cell, *, from_1904: bool = False) -> Edit:
-    """The edit that puts back what a cell holds: not its style, nor that a formula was an array."""
+    """The edit that puts back what a cell holds: its style is not part of it."""
     value = cell.value
     if isinstance(value, CellError):
         # Typed as =#N/A: a formula that gives the same error, where a constant stood.
@@ -68,6 +69,20 @@ def edit_back(sheet: str, cell: Cell, *, from_1904: bool = False) -> Edit:
         cached = "" if plain is None else plain
         return SetFormula(sheet, cell.row, cell.column, cell.formula, cached)
     return SetValue(sheet, cell.row, cell.column, plain)
+
+
+def first_in_array(sheet: Worksheet, cells: Sequence[Cell]) -> Cell | None:
+    """The first of the cells that belongs to an array formula: Excel changes those only whole."""
+    if not cells:
+        return None
+    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+    around = Range(min(rows), min(columns), max(rows), max(columns))
+    with suppress(NotImplementedError):
+        if _block(sheet, around).has_array is not False:
+            for cell in cells:
+                if sheet.range((cell.row, cell.column)).has_array:
+                    return cell
+    return None
 
 
 def write(sheet: Worksheet, edits: Iterable[Edit]) -> None:
