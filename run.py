@@ -111,7 +111,8 @@ def make_printing_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", line_buffering=True)
-    os.environ.setdefault("PYTHONIOENCODING", ":replace")
+    encoding = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    os.environ["PYTHONIOENCODING"] = f"{encoding}:replace"
 
 
 def refuse_old_python() -> None:
@@ -244,13 +245,19 @@ def test() -> int:
     statuses: dict[str, int] = {}
     for name, command in steps.items():
         print(f"\n== {name}")
-        statuses[name] = subprocess.run(command, cwd=HERE).returncode
+        environment = tested_environment() if name == "pytest" else None
+        statuses[name] = subprocess.run(command, cwd=HERE, env=environment).returncode
     print("\n== wheel")
     statuses["wheel"] = test_wheel(python)
     print()
     for name, status in statuses.items():
         print(f"{'passed' if status == 0 else 'FAILED'}  {name}")
     return next((status for status in statuses.values() if status != 0), 0)
+
+
+def tested_environment() -> dict[str, str]:
+    """The environment without `make_printing_safe`: the tests see what xlita itself prints."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
 
 
 def test_wheel(python: Path) -> int:
@@ -266,8 +273,8 @@ def test_wheel(python: Path) -> int:
         make_venv(venv)
         install(in_venv(venv, "python"), [str(wheel)])
         tests = ["-m", "pytest", "-q", "tests/packaging"]
-        names = {"XLITA_WHEEL": str(wheel), "XLITA_PYTHON": str(in_venv(venv, "python"))}
-        environment = {**os.environ, **names}
+        environment = tested_environment()
+        environment.update(XLITA_WHEEL=str(wheel), XLITA_PYTHON=str(in_venv(venv, "python")))
         return subprocess.run([str(python), *tests], cwd=HERE, env=environment).returncode
 
 
