@@ -92,8 +92,8 @@ class LiveBook:
 
         Raises NotWritable with ``cell-being-edited``, or WriteRefused: ``unknown-sheet``,
         ``no-such-cell``, ``text-too-long``, ``formula-too-long``, ``not-a-number``,
-        ``array-formula``, ``protected-sheet`` (with a password), ``not-as-written`` (read back otherwise: a cell
-        covered by a merge), ``excel-refused`` (anything else).
+        ``array-formula``, ``protected-sheet`` (with a password), ``not-as-written`` (it reads back
+        otherwise, as a cell covered by a merge does), ``excel-refused`` (anything else).
         """
         with excel_answers(WriteRefused):
             worksheets = self._worksheets()
