@@ -1,0 +1,164 @@
+"""Every sentence of the command line and of the reports that is not a rule's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xlita.wording.phrases_help import HELP
+from xlita.wording.texts import Language, Text
+
+_REPORT = {
+    "report.clean": Text("ไม่พบข้อผิดพลาด", "no findings"),
+    "report.unreadable": Text("ยังไม่ได้ตรวจ", "not checked"),
+    "report.year": Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year {year}"),
+    "report.places": Text("ที่ {places}", "at {places}"),
+    "report.more": Text("และอีก {count} แห่ง", "and {count} more"),
+    "report.fix": Text("วิธีแก้: {fix}", "To do: {fix}"),
+    "report.blank": Text("(ว่าง)", "(blank)"),
+    "report.related": Text("ดูประกอบ {places}", "see also {places}"),
+    "report.summary": Text(
+        "ตรวจ {files} ไฟล์: ไม่พบข้อผิดพลาด {clean}, มีสิ่งที่พบ {with_findings}, อ่านไม่ได้ {unreadable}",
+        "{files} file(s): {clean} without findings, {with_findings} with findings,"
+        " {unreadable} unreadable",
+    ),
+    "report.totals": Text(
+        "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
+        "{error} must be fixed, {warning} to check, {info} for information",
+    ),
+}
+
+_FILL = {
+    "fill.written": Text(
+        "เขียนแล้ว: {target} (แก้ {edits} ช่อง)", "written: {target} ({edits} cell(s) changed)"
+    ),
+    "fill.restored": Text("คืนสูตรที่ถูกพิมพ์ทับ {count} ช่อง:", "formulas put back in {count} cell(s):"),
+    "fill.planned": Text(
+        "จะแก้ {edits} ช่อง (ยังไม่ได้เขียน):", "{edits} cell(s) would change (nothing was written):"
+    ),
+    "fill.nothing": Text("ไม่มีช่องใดต้องแก้", "nothing to change"),
+    "fill.unchanged": Text(
+        "เขียนแล้ว: {target} (ไม่มีช่องใดต้องแก้)", "written: {target} (nothing to change)"
+    ),
+    "fill.edit": Text("{place}: {old} เป็น {new}", "{place}: {old} -> {new}"),
+    "fill.restores": Text("(คืนสูตร)", "(formula put back)"),
+    "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
+    "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
+}
+
+_NOTES = {
+    "note.no-files": Text(
+        "ไม่พบไฟล์ .xlsx หรือ .xlsm ใน {paths}", "No .xlsx or .xlsm files found in {paths}."
+    ),
+    "note.no-thai": Text(
+        "หน้าจอนี้แสดงอักษรไทยไม่ได้ ใช้ -o FILE เพื่อเก็บผลลงไฟล์",
+        "This console cannot show Thai; use -o FILE to keep the result in a file.",
+    ),
+    "note.written": Text("เขียนแล้ว: {target}", "written: {target}"),
+    "note.interrupted": Text("หยุดตามคำสั่ง", "Stopped."),
+}
+
+_USAGE = {
+    "usage.error": Text("คำสั่งยังไม่ถูกต้อง: {reason}", "Error: {reason}"),
+    "usage.help": Text("ดูวิธีใช้: {command} --help", "For help: {command} --help"),
+    "usage.no-option": Text("ไม่มีตัวเลือก {option}", "there is no option {option}"),
+    "usage.did-you-mean": Text(
+        "ไม่มีตัวเลือก {option} ท่านหมายถึง {possible} ใช่หรือไม่",
+        "there is no option {option}; is {possible} meant?",
+    ),
+    "usage.no-command": Text(
+        "ไม่มีคำสั่ง {command} คำสั่งที่มี: {commands}",
+        "there is no command {command}; there are: {commands}",
+    ),
+    "usage.missing": Text("ยังไม่ได้ระบุ {name}", "{name} is missing"),
+    "usage.no-value": Text("ตัวเลือก {option} ต้องตามด้วยค่า", "the option {option} needs a value"),
+    "usage.no-choice": Text(
+        "{name} ไม่มีค่า “{value}” ที่มีคือ: {choices}",
+        '{name} cannot be "{value}"; there are: {choices}',
+    ),
+    "usage.extra": Text(
+        "มีคำเกินมา: {words} (ชื่อที่มีช่องว่างต้องอยู่ในเครื่องหมายคำพูด)",
+        "unexpected: {words} (a name with spaces needs quotation marks)",
+    ),
+    "usage.bad-value": Text("ค่าของ {name} ใช้ไม่ได้: “{value}”", '{name} cannot be "{value}"'),
+    "usage.other": Text("{reason}", "{reason}"),
+    "usage.no-code": Text(
+        "ไม่มีกฎที่รหัสขึ้นต้นด้วย {code} (ตัวอย่าง: ITA302 หรือ ITA3)",
+        "no rule has a code that begins with {code} (examples: ITA302, ITA3)",
+    ),
+    "usage.output-is-input": Text(
+        "-o ระบุไฟล์เดียวกับไฟล์ต้นฉบับ ({path}) ระบุชื่ออื่น",
+        "-o names the input itself ({path}); give another name",
+    ),
+    "usage.output-is-input-fill": Text(
+        "-o ระบุไฟล์เดียวกับไฟล์ต้นฉบับ ({path}) ระบุชื่ออื่น หรือใช้ --in-place",
+        "-o names the input itself ({path}); give another name or use --in-place",
+    ),
+    "usage.needs-target": Text(
+        "ระบุว่าจะเขียนลงที่ใด: -o ไฟล์หรือโฟลเดอร์, --in-place หรือ --dry-run เพื่อดูก่อน",
+        "say where to write: -o FILE-OR-FOLDER, --in-place, or --dry-run to look first",
+    ),
+    "usage.one-target": Text("ใช้ -o หรือ --in-place อย่างใดอย่างหนึ่ง", "use either -o or --in-place"),
+    "usage.needs-folder": Text(
+        "เมื่อมีหลายไฟล์ -o ต้องเป็นโฟลเดอร์ แต่ {path} เป็นไฟล์",
+        "with several files -o must be a folder, but {path} is a file",
+    ),
+    "usage.same-name": Text(
+        "มีไฟล์ชื่อ {name} มากกว่าหนึ่งไฟล์ จะเขียนทับกันใน {path}",
+        "more than one file is called {name}; they would overwrite each other in {path}",
+    ),
+    "usage.is-folder": Text("{path} เป็นโฟลเดอร์ ระบุชื่อไฟล์", "{path} is a folder; name a file"),
+    "usage.exists": Text(
+        "มีไฟล์ {path} อยู่แล้ว ระบุชื่ออื่นหลัง -o หรือใช้ --force เพื่อเขียนทับ",
+        "{path} exists already; give -o another name or use --force to replace it",
+    ),
+    "usage.from-and-options": Text(
+        "--from มีข้อมูลครบแล้ว จึงใช้ร่วมกับ {options} ไม่ได้",
+        "--from brings everything, so it cannot be used with {options}",
+    ),
+    "usage.from-kind": Text(
+        "เอกสารใน --from เป็นชนิด {found} ไม่ใช่ {expected}",
+        "the document of --from is of kind {found}, not {expected}",
+    ),
+    "usage.new-what": Text(
+        "ระบุว่าจะสร้างอะไร: new agency, new province หรือ new --from DOC.json",
+        "say what to make: new agency, new province, or new --from DOC.json",
+    ),
+    "usage.not-json": Text(
+        "{path} ไม่ใช่ JSON ที่อ่านได้ (บรรทัด {line} ตัวที่ {column})",
+        "{path} is not readable JSON (line {line}, column {column})",
+    ),
+    "usage.not-object": Text(
+        "{path} ต้องเป็นเอกสารหนึ่งฉบับตามที่คำสั่ง read พิมพ์ออกมา",
+        "{path} must be one document as the command read prints it",
+    ),
+    "usage.not-utf8": Text("{path} ไม่ได้เก็บเป็น UTF-8", "{path} is not stored as UTF-8"),
+    "usage.cannot-read": Text("อ่าน {path} ไม่ได้ ({reason})", "cannot read {path} ({reason})"),
+    "usage.cannot-write": Text("เขียน {path} ไม่ได้ ({reason})", "cannot write {path} ({reason})"),
+    "usage.invalid-document": Text(
+        "เอกสารใช้สร้างสมุดงานไม่ได้: {reason}", "no workbook can be made of the document: {reason}"
+    ),
+    "usage.year": Text(
+        "ปี {year} ต้องเป็น พ.ศ. ตั้งแต่ 2562 ถึง 2699",
+        "the year {year} must be a Buddhist one, 2562 to 2699",
+    ),
+    "usage.christian-year": Text(
+        "ปี {year} เป็น ค.ศ. ให้ใช้ พ.ศ. {buddhist}",
+        "the year {year} is a Christian one; use the Buddhist year {buddhist}",
+    ),
+    "usage.not-installed": Text(
+        "การติดตั้ง xlita ไม่ครบ ติดตั้งใหม่อีกครั้ง ({error})",
+        "xlita is not installed completely; install it again ({error})",
+    ),
+    "usage.internal": Text(
+        "xlita ขัดข้องเอง ไม่ใช่ความผิดของท่าน แจ้งผู้ดูแลพร้อมข้อความนี้: {error}",
+        "xlita itself failed; this is not your mistake. Tell its maintainers: {error}",
+    ),
+}
+
+PHRASES: Mapping[str, Text] = MappingProxyType({**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP})
+
+
+def say(key: str, language: Language, **details: object) -> str:
+    """The phrase called `key`, filled. Raises KeyError for an unknown key."""
+    return PHRASES[key].filled(language, {name: str(value) for name, value in details.items()})

@@ -1,0 +1,85 @@
+"""The help texts of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xlita.wording.texts import Text
+
+HELP: Mapping[str, Text] = MappingProxyType(
+    {
+        "help.usage": Text("วิธีใช้: ", "Usage: "),
+        "help.options": Text("ตัวเลือก", "Options"),
+        "help.commands": Text("คำสั่ง", "Commands"),
+        "help.program": Text(
+            "ตรวจและคำนวณสมุดงาน ITA ของหน่วยงานภาครัฐ โดยไม่เปลี่ยนสิ่งอื่นในไฟล์",
+            "Check and fill the ITA workbooks of Thai government agencies,"
+            " changing nothing else in them.",
+        ),
+        "help.option.help": Text("แสดงวิธีใช้", "Show this help."),
+        "help.option.version": Text("แสดงรุ่นของ xlita", "Show the version of xlita."),
+        "help.option.lang": Text(
+            "ภาษาของข้อความ (หรือตั้ง XLITA_LANG)", "Language of messages (or set XLITA_LANG)."
+        ),
+        "help.check": Text(
+            "ตรวจสมุดงาน บอกสิ่งที่ต้องแก้พร้อมตำแหน่ง ไม่แก้ไฟล์ใด",
+            "Check workbooks: what to mend and where. Changes no file.",
+        ),
+        "help.check.more": Text(
+            "PATH เป็นไฟล์หรือโฟลเดอร์ โฟลเดอร์จะค้นหา .xlsx และ .xlsm ทุกชั้น"
+            " จบด้วยสถานะ 0 เมื่อไม่พบ, 1 เมื่อพบ, 2 เมื่อคำสั่งทำงานไม่ได้",
+            "PATH is a file or a folder, searched for .xlsx and .xlsm at every depth."
+            " Exit status: 0 nothing found, 1 findings, 2 the command could not run.",
+        ),
+        "help.check.format": Text("รูปแบบของผล", "Form of the report."),
+        "help.check.output": Text("เขียนผลลงไฟล์นี้", "Write the report to this file."),
+        "help.check.select": Text(
+            "ดูเฉพาะรหัสเหล่านี้ เช่น ITA302,ITA4", "Only these codes, such as ITA302,ITA4."
+        ),
+        "help.check.ignore": Text("ไม่ดูรหัสเหล่านี้", "Leave these codes out."),
+        "help.check.fail-on": Text(
+            "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้", "Exit with 1 from this severity on."
+        ),
+        "help.read": Text(
+            "อ่านสมุดงานเป็น JSON สิ่งที่พบแจ้งทาง standard error",
+            "Read a workbook as JSON; findings go to standard error.",
+        ),
+        "help.read.output": Text("เขียน JSON ลงไฟล์นี้", "Write the JSON to this file."),
+        "help.fill": Text(
+            "คำนวณคอลัมน์และสรุปผล แล้วเขียนกลับลงสมุดงาน",
+            "Compute columns and summary and write them back.",
+        ),
+        "help.fill.more": Text(
+            "แถวที่ท่านพิมพ์เองไม่ถูกแตะต้อง หลายไฟล์ต้องระบุ -o เป็นโฟลเดอร์",
+            "What a person typed is not touched. Several files need a folder after -o.",
+        ),
+        "help.fill.output": Text("ไฟล์หรือโฟลเดอร์ที่จะเขียน", "The file or folder to write to."),
+        "help.fill.in-place": Text("เขียนลงไฟล์เดิม", "Write into the file itself."),
+        "help.fill.dry-run": Text("แสดงทุกช่องที่จะแก้ โดยไม่เขียน", "List every edit; write nothing."),
+        "help.fill.format": Text("รูปแบบของผล", "Form of the result."),
+        "help.new": Text(
+            "สร้างสมุดงานเปล่า หรือสร้างจากข้อมูลที่คำสั่ง read พิมพ์",
+            "Make a blank workbook, or one from what read prints.",
+        ),
+        "help.new.agency": Text("สมุดงานของหน่วยงานหนึ่งแห่ง", "The workbook of one agency."),
+        "help.new.province": Text("ตารางคะแนนของจังหวัด", "The table of a province."),
+        "help.new.from": Text(
+            "สร้างจากเอกสาร JSON นี้ (- คือ standard input)",
+            "Make it from this JSON document (- is standard input).",
+        ),
+        "help.new.name": Text("ชื่อหน่วยงาน", "Name of the agency."),
+        "help.new.type": Text(
+            "ประเภทหน่วยงาน เช่น องค์การบริหารส่วนตำบล", "Type of the agency, in Thai."
+        ),
+        "help.new.district": Text("อำเภอ", "District."),
+        "help.new.province-name": Text("จังหวัด", "Province."),
+        "help.new.year": Text("ปีงบประมาณ (พ.ศ.)", "Fiscal year (Buddhist era)."),
+        "help.new.layout": Text("รูปแบบตารางมาตรการ", "Layout of the measure table."),
+        "help.new.output": Text(
+            "ชื่อไฟล์ที่จะสร้าง (หากไม่ระบุ ตั้งจากชื่อและปี)",
+            "File to make (else named after agency and year).",
+        ),
+        "help.new.force": Text("เขียนทับไฟล์ที่มีอยู่", "Replace an existing file."),
+    }
+)

@@ -1,0 +1,68 @@
+"""Every rule by its code, and the sentences made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xlita.wording import (
+    rules_arithmetic,
+    rules_cells,
+    rules_columns,
+    rules_file,
+    rules_template,
+)
+from xlita.wording.rule import Rule, Severity, Variants
+from xlita.wording.texts import Language, Text, placeholders
+
+__all__ = ["RULES", "SEVERITIES", "Rule", "fix", "message", "severity_word"]
+
+#: All rules by code, in the order of their codes.
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for rule in sorted(
+            rules_file.RULES
+            + rules_template.RULES
+            + rules_cells.RULES
+            + rules_columns.RULES
+            + rules_arithmetic.RULES,
+            key=lambda rule: rule.code,
+        )
+    }
+)
+
+#: The words of the severities, gravest first.
+SEVERITIES: Mapping[Severity, Text] = MappingProxyType(
+    {
+        "error": Text("ต้องแก้", "must be fixed"),
+        "warning": Text("ควรตรวจ", "please check"),
+        "info": Text("แจ้งเพื่อทราบ", "for information"),
+    }
+)
+
+
+def severity_word(severity: Severity, language: Language) -> str:
+    """What a severity is called: ต้องแก้, ควรตรวจ, แจ้งเพื่อทราบ."""
+    return SEVERITIES[severity].in_language(language)
+
+
+def message(code: str, variant: str | None, details: Mapping[str, str], language: Language) -> str:
+    """What is wrong, as one sentence. Raises KeyError for a code without a rule.
+
+    A variant that is not known, or one whose placeholders `details` do not fill, gives way to the
+    general sentence: a finding is never lost for want of words.
+    """
+    return _best(RULES[code].messages, variant, details).filled(language, details)
+
+
+def fix(code: str, variant: str | None, details: Mapping[str, str], language: Language) -> str:
+    """How to mend it. As `message`."""
+    return _best(RULES[code].fix, variant, details).filled(language, details)
+
+
+def _best(texts: Variants, variant: str | None, details: Mapping[str, str]) -> Text:
+    text = texts.get(variant)
+    if text is None or not placeholders(text.th) <= details.keys():
+        return texts[None]
+    return text

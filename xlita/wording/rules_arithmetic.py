@@ -1,0 +1,157 @@
+"""Rules about arithmetic and completeness of the tables (ITA4xx)."""
+
+from __future__ import annotations
+
+from xlita.wording.rule import Rule
+from xlita.wording.texts import Text
+
+OVERALL_MISMATCH = Rule(
+    code="ITA401",
+    name="overall-mismatch",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "คะแนนรวมปี {year} เขียนว่า {found} แต่คำนวณได้ {expected}"
+            " (IIT {IIT}, EIT {EIT}, OIT {OIT})",
+            "The overall score of {year} says {found}, but it computes to {expected}"
+            " (IIT {IIT}, EIT {EIT}, OIT {OIT}).",
+        ),
+        "previous": Text(
+            "คะแนนรวมปีก่อน ({year}) เขียนว่า {found} แต่คะแนนตัวชี้วัดของปีนั้นคำนวณได้ {expected}"
+            " (IIT {IIT}, EIT {EIT}, OIT {OIT})",
+            "The overall score of the year before ({year}) says {found}, but its indicator scores"
+            " compute to {expected} (IIT {IIT}, EIT {EIT}, OIT {OIT}).",
+        ),
+    },
+    fix={
+        None: Text(
+            "เทียบคะแนนทั้งสิบตัวชี้วัดและคะแนนรวมกับประกาศผล แล้วแก้ช่องที่พิมพ์ผิด"
+            " หากคะแนนตัวชี้วัดถูกทุกช่อง ให้พิมพ์ {expected}",
+            "Compare the ten scores and the overall with the announcement and correct the cell"
+            " that is mistyped. If all ten are right, type {expected}.",
+        )
+    },
+    checks=Text(
+        "คะแนนรวมเท่ากับค่าเฉลี่ยของเครื่องมือถ่วงน้ำหนักตามเกณฑ์ของปี"
+        " (IIT ร้อยละ 30, EIT ร้อยละ 30, OIT ร้อยละ 40)",
+        "That the overall equals the instruments' means with the year's weights"
+        " (IIT 30 %, EIT 30 %, OIT 40 %).",
+    ),
+    why=Text(
+        "คะแนนรวมกำหนดระดับและการผ่านเกณฑ์ หากไม่ตรงแปลว่ามีช่องใดช่องหนึ่งผิด",
+        "The overall decides level and pass; a mismatch means that some cell is wrong.",
+    ),
+    example=Text(
+        "เขียนว่า 97.54 แต่คำนวณได้ 97.44: ตรวจคะแนนตัวชี้วัดทีละช่อง",
+        "97.54 was typed but 97.44 computed: check the scores one by one.",
+    ),
+)
+
+DUPLICATE_INDICATOR = Rule(
+    code="ITA402",
+    name="duplicate-indicator",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "ตัวชี้วัดที่ {no} ({name}) มีมากกว่าหนึ่งแถว", "Indicator {no} ({name}) has more than one row."
+        )
+    },
+    fix={
+        None: Text(
+            "เหลือแถวที่ถูกต้องไว้แถวเดียว หรือแก้เลขลำดับของแถวที่พิมพ์ผิด",
+            "Keep the one right row, or correct the number of the row that is mistyped.",
+        )
+    },
+    checks=Text("ตัวชี้วัดแต่ละตัวมีแถวเดียว", "That each indicator has one row."),
+    why=Text(
+        "แถวซ้ำทำให้ไม่รู้ว่าคะแนนใดถูก จึงคำนวณค่าเฉลี่ยไม่ได้",
+        "With two rows it is unclear which score counts, so no mean can be computed.",
+    ),
+    example=Text(
+        "มีลำดับ 3 สองแถวและไม่มีลำดับ 4: แก้แถวที่สองเป็น 4",
+        "Number 3 stands twice and 4 is missing: the second row is 4.",
+    ),
+)
+
+MISSING_INDICATOR = Rule(
+    code="ITA403",
+    name="missing-indicator",
+    severity="error",
+    fixable=False,
+    messages={None: Text("ไม่มีแถวของตัวชี้วัดที่ {no} ({name})", "Indicator {no} ({name}) has no row.")},
+    fix={
+        None: Text(
+            "เพิ่มแถวตัวชี้วัดที่ {no} {name} พร้อมคะแนน",
+            "Add a row for indicator {no} {name} with its score.",
+        )
+    },
+    checks=Text("มีตัวชี้วัดครบทั้งสิบ", "That all ten indicators are there."),
+    why=Text(
+        "ขาดตัวเดียวก็คำนวณคะแนนเครื่องมือและคะแนนรวมไม่ได้",
+        "Without one of them neither its instrument nor the overall can be computed.",
+    ),
+    example=Text(
+        "ตารางจบที่ตัวชี้วัดที่ 9: เพิ่มแถวตัวชี้วัดที่ 10",
+        "The table ends with indicator 9: add a row for 10.",
+    ),
+)
+
+DUPLICATE_AGENCY = Rule(
+    code="ITA404",
+    name="duplicate-agency",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "หน่วยงาน {name} มีมากกว่าหนึ่งแถวในอำเภอเดียวกัน",
+            "{name} has more than one row in the same district.",
+        )
+    },
+    fix={
+        None: Text(
+            "ลบแถวที่ซ้ำ หรือแก้ชื่อหน่วยงานหรืออำเภอที่พิมพ์ผิด",
+            "Delete the repeated row, or correct the name or district that is mistyped.",
+        )
+    },
+    checks=Text("หน่วยงานแต่ละแห่งมีแถวเดียว", "That each agency has one row."),
+    why=Text(
+        "แถวซ้ำทำให้จำนวนและค่าเฉลี่ยของจังหวัดผิด",
+        "A repeated row spoils the province's counts and means.",
+    ),
+    example=Text(
+        "อบต. เดียวกันเขียนทั้งชื่อเต็มและชื่อย่อ: เหลือไว้แถวเดียว",
+        "One agency stands under its full and its short name: keep one row.",
+    ),
+)
+
+NUMBERING_GAP = Rule(
+    code="ITA405",
+    name="numbering-gap",
+    severity="warning",
+    fixable=False,
+    messages={
+        None: Text(
+            "ลำดับเขียนว่า {found} แต่ลำดับถัดไปควรเป็น {expected}",
+            "The number is {found}, but {expected} should come next.",
+        )
+    },
+    fix={None: Text("หากไม่มีแถวหายไป ให้พิมพ์ {expected}", "If no row is missing, type {expected}.")},
+    checks=Text("ลำดับเรียงต่อกันไม่ข้ามและไม่ซ้ำ", "That numbers run without gap or repeat."),
+    why=Text(
+        "เลขที่ข้ามมักแปลว่ามีแถวถูกลบหรือตัดหาย", "A gap often means that a row was deleted or cut off."
+    ),
+    example=Text(
+        "ลำดับ 12 ตามด้วย 14: ตรวจว่าแถวที่ 13 หายหรือพิมพ์เลขผิด",
+        "14 follows 12: row 13 is missing or the number is mistyped.",
+    ),
+)
+
+RULES = (
+    OVERALL_MISMATCH,
+    DUPLICATE_INDICATOR,
+    MISSING_INDICATOR,
+    DUPLICATE_AGENCY,
+    NUMBERING_GAP,
+)

@@ -1,0 +1,372 @@
+"""Rules about the file as a whole (ITA0xx) and about xlita itself (ITA9xx).
+
+The variants are the reasons that `xlita.sheet.errors` carry.
+"""
+
+from __future__ import annotations
+
+from xlita.wording.rule import Rule
+from xlita.wording.texts import Text
+
+_SAVE_AS_XLSX = Text(
+    "เปิดไฟล์ใน Excel เลือก แฟ้ม > บันทึกเป็น แล้วเลือกชนิด “สมุดงาน Excel (*.xlsx)”",
+    'Open it in Excel, choose File > Save As, and pick "Excel Workbook (*.xlsx)".',
+)
+_FETCH_AGAIN = Text(
+    "ดาวน์โหลดหรือขอไฟล์จากผู้ส่งใหม่ หากเปิดใน Excel ได้ ให้บันทึกเป็นไฟล์ .xlsx ใหม่",
+    "Download it again or ask the sender for it. If Excel can open it, save it as a new .xlsx.",
+)
+_SAVE_AGAIN = Text(
+    "เปิดไฟล์ใน Excel แล้วบันทึกเป็นไฟล์ .xlsx ใหม่ จากนั้นใช้ไฟล์ใหม่แทน",
+    "Open it in Excel, save it as a new .xlsx file, and use the new file.",
+)
+_COPY_TABLE = Text(
+    "คัดลอกเฉพาะตารางไปวางในสมุดงานเปล่าของ xlita (คำสั่ง new) แล้วใช้สมุดงานนั้น",
+    "Copy only the table into a blank workbook of xlita (command new) and use that one.",
+)
+_RETYPE_FORMULA = Text(
+    "เลือกช่องนั้น แล้วพิมพ์สูตรใหม่เป็นสูตรธรรมดา (กด Enter อย่างเดียว) หรือลบสูตรออก",
+    "Select the cell and type an ordinary formula (press Enter only), or clear it.",
+)
+
+UNREADABLE_FILE = Rule(
+    code="ITA001",
+    name="unreadable-file",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text("อ่านไฟล์นี้ไม่ได้", "This file cannot be read."),
+        "missing": Text("ไม่พบไฟล์นี้", "There is no such file."),
+        "is-folder": Text("ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "This is a folder, not a file."),
+        "denied": Text(
+            "ไม่ได้รับอนุญาตให้อ่านไฟล์หรือโฟลเดอร์นี้",
+            "You are not allowed to read this file or folder.",
+        ),
+        "empty": Text("ไฟล์นี้ว่างเปล่า ไม่มีข้อมูลเลย", "This file is empty: it has no content at all."),
+        "not-zip": Text(
+            "เนื้อในของไฟล์นี้ไม่ใช่สมุดงาน .xlsx แม้ชื่อจะเป็นเช่นนั้น (เนื้อในเป็น: {looks_like})",
+            "The content of this file is not an .xlsx workbook, whatever its name says"
+            " (it looks like: {looks_like}).",
+        ),
+        "old-xls": Text("ไฟล์นี้เป็น Excel รุ่นเก่า (.xls)", "This is a workbook of an old Excel (.xls)."),
+        "encrypted": Text(
+            "ไฟล์นี้ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้",
+            "This file is locked with a password, so it cannot be read.",
+        ),
+        "xlsb": Text(
+            "ไฟล์นี้เป็นสมุดงาน Excel แบบไบนารี (.xlsb)", "This is a binary Excel workbook (.xlsb)."
+        ),
+        "ods": Text(
+            "ไฟล์นี้เป็นตารางคำนวณ OpenDocument (.ods)", "This is an OpenDocument spreadsheet (.ods)."
+        ),
+        "csv": Text(
+            "ไฟล์นี้เป็นข้อความคั่นด้วยจุลภาค (.csv) ไม่ใช่สมุดงาน",
+            "This is comma-separated text (.csv), not a workbook.",
+        ),
+        "other-office": Text(
+            "ไฟล์นี้เป็นเอกสารชนิดอื่น ({kind}) ไม่ใช่สมุดงาน Excel",
+            "This is another kind of document ({kind}), not an Excel workbook.",
+        ),
+        "truncated": Text(
+            "ไฟล์นี้มาไม่ครบ ส่วนท้ายขาดหายไป (มักเกิดจากการดาวน์โหลดหรือคัดลอกไม่เสร็จ)",
+            "The end of this file is missing (often an unfinished download or copy).",
+        ),
+        "damaged": Text(
+            "ไฟล์นี้เสียหาย (ส่วนที่เสีย: {part})", "This file is damaged (broken part: {part})."
+        ),
+        "duplicate-member": Text(
+            "ไฟล์นี้ผิดปกติ มีชิ้นส่วนภายในชื่อซ้ำกัน จึงไม่รู้ว่าชิ้นใดคือข้อมูลจริง",
+            "This file is not sound: two of its parts have one name, so it is unclear"
+            " which holds the real data.",
+        ),
+        "unsafe-name": Text(
+            "ไฟล์นี้มีชิ้นส่วนภายในที่ใช้ชื่อไม่ปลอดภัย จึงไม่เปิดอ่าน",
+            "A part of this file has an unsafe name, so the file is not opened.",
+        ),
+        "doctype": Text(
+            "ไฟล์นี้มีคำสั่งภายใน (DOCTYPE) ที่สมุดงานของ Excel ไม่มี จึงไม่เปิดอ่าน",
+            "This file contains an instruction (DOCTYPE) that no Excel workbook has,"
+            " so it is not opened.",
+        ),
+        "not-a-spreadsheet": Text("ไฟล์นี้ไม่ใช่สมุดงาน Excel", "This file is not an Excel workbook."),
+    },
+    fix={
+        None: _FETCH_AGAIN,
+        "missing": Text(
+            "ตรวจชื่อไฟล์และโฟลเดอร์อีกครั้ง หากไฟล์อยู่ใน OneDrive ให้ดาวน์โหลดลงเครื่องก่อน",
+            "Check the names of file and folder. If it is in OneDrive, download it first.",
+        ),
+        "is-folder": Text("ระบุชื่อไฟล์ที่อยู่ในโฟลเดอร์นี้", "Name a file inside the folder."),
+        "denied": Text(
+            "ขอสิทธิ์อ่านจากเจ้าของไฟล์ หรือคัดลอกไฟล์มาไว้ในเครื่องของท่าน",
+            "Ask the owner for permission, or copy the file to your own computer.",
+        ),
+        "old-xls": _SAVE_AS_XLSX,
+        "xlsb": _SAVE_AS_XLSX,
+        "ods": _SAVE_AS_XLSX,
+        "csv": _COPY_TABLE,
+        "encrypted": Text(
+            "เปิดไฟล์ใน Excel เลือก แฟ้ม > ข้อมูล > ป้องกันสมุดงาน > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสออก แล้วบันทึก",
+            "Open it in Excel, choose File > Info > Protect Workbook > Encrypt with Password,"
+            " clear the password, and save.",
+        ),
+        "other-office": Text(
+            "เลือกไฟล์สมุดงาน Excel (.xlsx) ที่ถูกต้อง", "Choose the right Excel workbook (.xlsx)."
+        ),
+        "not-a-spreadsheet": Text(
+            "เลือกไฟล์สมุดงาน Excel (.xlsx) ที่ถูกต้อง", "Choose the right Excel workbook (.xlsx)."
+        ),
+        "duplicate-member": _SAVE_AGAIN,
+        "unsafe-name": _SAVE_AGAIN,
+        "doctype": _SAVE_AGAIN,
+    },
+    checks=Text(
+        "ไฟล์เปิดอ่านเป็นสมุดงาน Excel (.xlsx หรือ .xlsm) ได้หรือไม่",
+        "Whether the file can be read as an Excel workbook (.xlsx or .xlsm).",
+    ),
+    why=Text(
+        "ไฟล์ที่อ่านไม่ได้ยังไม่ได้รับการตรวจ จึงยังไม่ควรนำส่ง",
+        "A file that cannot be read has not been checked, so it should not be handed in yet.",
+    ),
+    example=Text(
+        "ไฟล์ชื่อ คะแนน.xlsx แต่เนื้อในเป็น .xls รุ่นเก่า: บันทึกใหม่เป็น .xlsx",
+        "A file is called scores.xlsx but holds an old .xls: save it again as .xlsx.",
+    ),
+)
+
+WRITE_REFUSED = Rule(
+    code="ITA002",
+    name="write-refused",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "ไม่ได้เขียนลงไฟล์ เพราะอาจทำให้ข้อมูลบางส่วนเสียหาย ไฟล์เดิมยังอยู่ครบ",
+            "Nothing was written, because something in the file could be lost."
+            " The file is as it was.",
+        ),
+        "signed": Text(
+            "ไฟล์นี้ลงลายมือชื่อดิจิทัลไว้ หากเขียนลงไป ลายมือชื่อจะใช้ไม่ได้ จึงไม่ได้เขียน",
+            "This file is digitally signed; writing would break the signature,"
+            " so nothing was written.",
+        ),
+        "array-formula": Text(
+            "ช่อง {cell} ในชีต {sheet} เป็นส่วนหนึ่งของสูตรอาร์เรย์ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} belongs to an array formula, so nothing was written.",
+        ),
+        "shared-formula": Text(
+            "ช่อง {cell} ในชีต {sheet} ใช้สูตรร่วมกับช่องอื่น แก้ช่องเดียวไม่ได้ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} shares its formula with other cells"
+            " and cannot change alone, so nothing was written.",
+        ),
+        "encoding": Text(
+            "ไฟล์นี้เก็บตัวอักษรด้วยรหัสที่ xlita ยังเขียนไม่ได้ จึงไม่ได้เขียน",
+            "This file keeps its text in an encoding that xlita cannot write,"
+            " so nothing was written.",
+        ),
+        "protected-sheet": Text(
+            "ชีต {sheet} ป้องกันการแก้ไขไว้ จึงไม่ได้เขียน",
+            "Sheet {sheet} is protected, so nothing was written.",
+        ),
+        "cell-metadata": Text(
+            "ช่อง {cell} ในชีต {sheet} เป็นข้อมูลชนิดพิเศษของ Excel รุ่นใหม่ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} holds a special kind of data of newer Excel versions,"
+            " so nothing was written.",
+        ),
+        "zip64": Text(
+            "ไฟล์นี้บีบอัดแบบสำหรับไฟล์ใหญ่มาก (ZIP64) ซึ่ง xlita ยังเขียนไม่ได้ จึงไม่ได้เขียน",
+            "This file is packed for very large sizes (ZIP64), which xlita cannot write,"
+            " so nothing was written.",
+        ),
+        "unknown-sheet": Text(
+            "ไม่มีชีต {sheet} ในสมุดงาน จึงไม่ได้เขียน",
+            "The workbook has no sheet {sheet}, so nothing was written.",
+        ),
+        "no-such-cell": Text(
+            "ตำแหน่งที่จะเขียนในชีต {sheet} อยู่นอกขอบเขตของ Excel จึงไม่ได้เขียน",
+            "The place to write on sheet {sheet} is outside Excel's limits,"
+            " so nothing was written.",
+        ),
+        "not-as-written": Text(
+            "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
+            "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
+        ),
+        "same-file": Text(
+            "ไฟล์ที่จะเขียนเป็นไฟล์เดียวกับไฟล์ต้นฉบับ จึงไม่ได้เขียน",
+            "The file to write is the file that was read, so nothing was written.",
+        ),
+    },
+    fix={
+        None: _SAVE_AGAIN,
+        "signed": Text(
+            "เปิดไฟล์ใน Excel แล้วลบลายมือชื่อออก (แฟ้ม > ข้อมูล > ดูลายเซ็น) จากนั้นลงใหม่ภายหลัง",
+            "Remove the signature in Excel (File > Info > View Signatures) and sign again later.",
+        ),
+        "array-formula": _RETYPE_FORMULA,
+        "shared-formula": _RETYPE_FORMULA,
+        "cell-metadata": _RETYPE_FORMULA,
+        "protected-sheet": Text(
+            "ใน Excel เลือก รีวิว > ยกเลิกการป้องกันแผ่นงาน แล้วบันทึก",
+            "In Excel choose Review > Unprotect Sheet, then save.",
+        ),
+        "same-file": Text(
+            "ระบุชื่ออื่นหลัง -o หรือใช้ --in-place หากต้องการเขียนลงไฟล์เดิม",
+            "Give -o another name, or use --in-place to write into the file itself.",
+        ),
+    },
+    checks=Text(
+        "การเขียนจะไม่ทำให้สิ่งอื่นในไฟล์เปลี่ยนหรือหายไป",
+        "That writing changes or loses nothing else in the file.",
+    ),
+    why=Text(
+        "ข้อมูลของหน่วยงานสำคัญกว่าการเขียนให้เสร็จ เมื่อไม่แน่ใจจึงไม่เขียนเลย",
+        "The agency's data matters more than finishing: in doubt nothing is written.",
+    ),
+    example=Text(
+        "ชีตตั้งป้องกันไว้: ยกเลิกการป้องกัน บันทึก แล้วสั่งคำนวณใหม่",
+        "A sheet is protected: unprotect it, save, and run fill again.",
+    ),
+)
+
+RESOURCE_LIMIT = Rule(
+    code="ITA003",
+    name="resource-limit",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "ไฟล์นี้ใหญ่ผิดปกติสำหรับสมุดงาน ITA จึงไม่อ่านต่อ",
+            "This file is far larger than an ITA workbook, so reading was stopped.",
+        ),
+        "too-many-members": Text(
+            "ไฟล์นี้มีชิ้นส่วนภายในมากผิดปกติ จึงไม่อ่านต่อ",
+            "This file has far too many parts, so reading was stopped.",
+        ),
+        "too-many-parts": Text(
+            "ไฟล์นี้มีชิ้นส่วนภายในมากผิดปกติ จึงไม่อ่านต่อ",
+            "This file has far too many parts, so reading was stopped.",
+        ),
+        "part-too-large": Text(
+            "ส่วน {part} ของไฟล์ใหญ่ผิดปกติ จึงไม่อ่านต่อ",
+            "Part {part} of the file is far too large, so reading was stopped.",
+        ),
+        "total-too-large": Text(
+            "เมื่อคลายแล้วไฟล์นี้ใหญ่ผิดปกติ จึงไม่อ่านต่อ",
+            "Unpacked, this file is far too large, so reading was stopped.",
+        ),
+        "ratio": Text(
+            "ส่วน {part} ของไฟล์ขยายตัวมากผิดปกติเมื่อคลาย จึงไม่อ่านต่อ",
+            "Part {part} of the file grows far too much when unpacked, so reading was stopped.",
+        ),
+        "too-many-cells": Text(
+            "ชีต {sheet} มีช่องที่มีข้อมูลมากผิดปกติ จึงไม่อ่านต่อ",
+            "Sheet {sheet} has far too many filled cells, so reading was stopped.",
+        ),
+        "too-deep": Text(
+            "ส่วน {part} ของไฟล์ซ้อนกันลึกผิดปกติ จึงไม่อ่านต่อ",
+            "Part {part} of the file is nested far too deeply, so reading was stopped.",
+        ),
+        "text-too-long": Text(
+            "มีข้อความในช่องเดียวยาวผิดปกติ จึงไม่อ่านต่อ",
+            "One cell holds far too long a text, so reading was stopped.",
+        ),
+        "too-many-texts": Text(
+            "ไฟล์นี้มีข้อความมากผิดปกติ จึงไม่อ่านต่อ",
+            "This file holds far too many texts, so reading was stopped.",
+        ),
+    },
+    fix={None: _COPY_TABLE},
+    checks=Text(
+        "ขนาดและจำนวนช่องอยู่ในขอบเขตที่สมุดงานปกติมี",
+        "That size and number of cells are those of an ordinary workbook.",
+    ),
+    why=Text(
+        "ไฟล์ที่ใหญ่ผิดปกติทำให้เครื่องค้าง และไฟล์อื่นในชุดเดียวกันไม่ได้ตรวจ",
+        "A file that is far too large can stop the computer, and the other files"
+        " would not be checked.",
+    ),
+    example=Text(
+        "จัดรูปแบบไว้ถึงแถวสุดท้ายของชีต: คัดลอกเฉพาะตารางไปไว้ในสมุดงานเปล่า",
+        "Formats reach down to the last row of the sheet: copy only the table"
+        " into a blank workbook.",
+    ),
+)
+
+NOT_WRITABLE = Rule(
+    code="ITA004",
+    name="not-writable",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text("เขียนไฟล์นี้ไม่ได้ ไฟล์เดิมยังอยู่ครบ", "This file cannot be written. It is as it was."),
+        "open-in-excel": Text(
+            "ไฟล์นี้เปิดอยู่ใน Excel จึงเขียนไม่ได้", "This file is open in Excel, so it cannot be written."
+        ),
+        "read-only": Text(
+            "ไฟล์นี้ตั้งเป็นอ่านอย่างเดียว จึงเขียนไม่ได้", "This file is read-only, so it cannot be written."
+        ),
+        "disk-full": Text("พื้นที่เก็บข้อมูลเต็ม จึงเขียนไม่ได้", "The disk is full, so nothing was written."),
+        "no-folder": Text("ไม่มีโฟลเดอร์ที่จะเขียนไฟล์ลงไป", "The folder to write into does not exist."),
+        "denied": Text("ไม่ได้รับอนุญาตให้เขียนไฟล์ในที่นี้", "You are not allowed to write here."),
+        "cell-being-edited": Text(
+            "มีช่องหนึ่งใน Excel กำลังพิมพ์ค้างอยู่ จึงเขียนไม่ได้",
+            "A cell is still being edited in Excel, so nothing can be written.",
+        ),
+    },
+    fix={
+        None: Text("ระบุชื่อไฟล์หรือโฟลเดอร์อื่นหลัง -o", "Give -o another file or folder."),
+        "open-in-excel": Text(
+            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่", "Close the file in Excel, then run the command again."
+        ),
+        "read-only": Text(
+            "คลิกขวาที่ไฟล์ เลือก คุณสมบัติ เอาเครื่องหมาย “อ่านอย่างเดียว” ออก หรือระบุชื่ออื่นหลัง -o",
+            'Right-click the file, choose Properties, clear "Read-only", or give -o another name.',
+        ),
+        "disk-full": Text(
+            "ลบไฟล์ที่ไม่ใช้ หรือเลือกไดรฟ์อื่นหลัง -o", "Delete what is not needed, or give -o another drive."
+        ),
+        "no-folder": Text(
+            "สร้างโฟลเดอร์นั้นก่อน หรือระบุโฟลเดอร์ที่มีอยู่",
+            "Create the folder first, or name one that exists.",
+        ),
+        "cell-being-edited": Text(
+            "กด Enter หรือ Esc ใน Excel ให้พ้นจากการพิมพ์ แล้วสั่งใหม่",
+            "Press Enter or Esc in Excel to leave the cell, then run it again.",
+        ),
+    },
+    checks=Text("ที่ที่จะเขียนไฟล์เขียนได้จริง", "That the place to write to allows it."),
+    why=Text("หากเขียนไม่สำเร็จ ผลที่คำนวณจะไม่อยู่ในไฟล์", "If writing fails, the file lacks the results."),
+    example=Text(
+        "เปิดไฟล์ค้างไว้ใน Excel: ปิดไฟล์ แล้วสั่งคำนวณใหม่",
+        "The file is still open in Excel: close it and run fill again.",
+    ),
+)
+
+INTERNAL_ERROR = Rule(
+    code="ITA901",
+    name="internal-error",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "xlita ขัดข้องเองขณะทำงานกับไฟล์นี้ ไม่ใช่ความผิดของท่าน ({error})",
+            "xlita itself failed on this file; this is not your mistake ({error}).",
+        ),
+    },
+    fix={
+        None: Text(
+            "แจ้งผู้ดูแล xlita พร้อมข้อความนี้ ระหว่างนี้ให้ตรวจไฟล์นี้ด้วยตนเอง",
+            "Send this message to the maintainers of xlita; meanwhile check the file by hand.",
+        )
+    },
+    checks=Text("xlita ทำงานกับไฟล์จนจบหรือไม่", "Whether xlita got through the file."),
+    why=Text(
+        "ไฟล์ที่ตรวจไม่จบยังไม่นับว่าผ่านการตรวจ", "A file whose check did not finish has not been checked."
+    ),
+    example=Text(
+        "หากตั้ง XLITA_DEBUG=1 แล้วสั่งใหม่ จะเห็นรายละเอียดสำหรับผู้ดูแล",
+        "With XLITA_DEBUG=1 the same command shows the details that maintainers need.",
+    ),
+)
+
+RULES = (UNREADABLE_FILE, WRITE_REFUSED, RESOURCE_LIMIT, NOT_WRITABLE, INTERNAL_ERROR)
