@@ -6,7 +6,7 @@ files are validated against `schemas/template.schema.json` by the tests, not at 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -237,12 +237,9 @@ def load_template(kind: str, measure_layout: str = "A") -> Template:
 
 
 def _sheet(source: dict[str, Any], measure_layout: str) -> SheetLayout:
-    builders = {"table": _table, "form": _form, "panel": _panel, "lists": _lists}
-    if source["kind"] == "guide":
-        return GuideLayout(source["id"], source["sheet"], source["title"])
     if "layouts" in source:
         source = _arranged(source, measure_layout)
-    return builders[source["kind"]](source)
+    return _BUILDERS[source["kind"]](source)
 
 
 def _arranged(source: dict[str, Any], variant: str) -> dict[str, Any]:
@@ -376,6 +373,10 @@ def _panel(source: dict[str, Any]) -> PanelLayout:
     )
 
 
+def _guide(source: dict[str, Any]) -> GuideLayout:
+    return GuideLayout(source["id"], source["sheet"], source["title"])
+
+
 def _lists(source: dict[str, Any]) -> ListsLayout:
     return ListsLayout(
         source["id"],
@@ -385,3 +386,12 @@ def _lists(source: dict[str, Any]) -> ListsLayout:
             for item in source["lists"]
         ),
     )
+
+
+_BUILDERS: dict[str, Callable[[dict[str, Any]], SheetLayout]] = {
+    "form": _form,
+    "guide": _guide,
+    "lists": _lists,
+    "panel": _panel,
+    "table": _table,
+}

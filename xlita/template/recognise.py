@@ -277,9 +277,10 @@ def _table(
 
 
 def _measure_layout(sheets: _Sheets, criteria: Criteria) -> TableLayout:
-    """The layout, A, B or C, whose printed headings the sheet มาตรการ has most of; the year's
-    usual one where there is no such sheet."""
-    usual = load_template("agency", criteria.measure_layout).table("measures")
+    """The layout, A, B or C, whose printed headings the sheet มาตรการ has most of; the usual one
+    of the measures' year, the year after the result, where there is no such sheet."""
+    variant = load_criteria(criteria.fiscal_year + 1).measure_layout
+    usual = load_template("agency", variant).table("measures")
     found = sheets.find_table(usual, criteria)
     if found is None:
         return usual

@@ -199,7 +199,7 @@ def _compared(row: Row, submission: Submission) -> Record:
 
 
 def _indicators(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    found = []
+    found: list[Record] = []
     rows = submission.indicators.rows if submission.indicators else ()
     for row in rows:
         number = indicator_no(row, submission.criteria)
@@ -226,7 +226,7 @@ def has_item_content(row: Row) -> bool:
 
 def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
     rows = submission.items.rows if submission.items else ()
-    found = []
+    found: list[Record] = []
     for row in rows:
         if not has_item_content(row):
             continue
@@ -255,7 +255,7 @@ def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
     table = submission.measures
     if table is None:
         return []
-    found = []
+    found: list[Record] = []
     for index, row in enumerate(table.rows):
         part = "measures"
         taken = _takes(
@@ -289,7 +289,7 @@ def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
     header = submission.header
     year = submission.fiscal_year
     province = header.entry("province") if header else Entry(None)
-    found = []
+    found: list[Record] = []
     rows = submission.scores.rows if submission.scores else ()
     for index, row in enumerate(rows):
         taken = _takes(

@@ -1,0 +1,51 @@
+"""xlita: Thailand's yearly integrity assessment (ITA) in workbooks: read, check, fill, new.
+
+>>> import xlita
+>>> report = xlita.check(Path("หน่วยงาน.xlsx"))  # doctest: +SKIP
+
+Names are loaded when they are first used: a button click starts a new interpreter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from xlita.workflow import (
+        InvalidDocument,
+        check,
+        check_book,
+        fill,
+        fill_book,
+        new_agency,
+        new_from,
+        new_province,
+        read,
+    )
+
+__all__ = [
+    "InvalidDocument",
+    "__version__",
+    "check",
+    "check_book",
+    "fill",
+    "fill_book",
+    "new_agency",
+    "new_from",
+    "new_province",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from xlita import workflow
+
+        return getattr(workflow, name)
+    raise AttributeError(f"module 'xlita' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

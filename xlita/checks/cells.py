@@ -1,0 +1,182 @@
+"""Rules about one cell (ITA2xx): what was typed where a number, a word or a date belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlita.checks.finding import Finding
+from xlita.ita.agencies import is_local
+from xlita.template.entries import Entry, Row
+from xlita.template.forms import Form
+from xlita.template.layout import FormField
+from xlita.template.submission import AgencySubmission, ProvinceSubmission, Submission
+from xlita.template.tables import Table
+from xlita.template.values import as_text
+
+#: The rule of each problem that reading a cell can meet.
+_CODES = {
+    "not-a-number": "ITA201",
+    "out-of-range": "ITA202",
+    "too-many-decimals": "ITA203",
+    "text-number": "ITA204",
+    "error-value": "ITA205",
+    "no-cached-value": "ITA206",
+    "not-in-list": "ITA208",
+    "buddhist-date": "ITA209",
+}
+
+#: Least and largest value of a kind of column, as the record schemas have them.
+_RANGES = {
+    "score": ("0", "100"),
+    "year": ("2562", "2600"),
+    "integer": ("1", "100000"),
+    "indicator": ("1", "10"),
+}
+_FIELD_RANGES = {"part": ("1", "2"), "eit_part": ("1", "2"), "indicator": ("1", "10")}
+
+#: What a cell of a kind takes, for the sentence that says so.
+_CHOICES = {
+    "yesno": "มี, ไม่มี",
+    "item": "i1, e1",
+    "date": "30 กรกฎาคม 2567",
+    "indicator": "1. – 10.",
+}
+
+
+def check_cells(submission: Submission) -> Iterator[Finding]:
+    """What single cells hold that they should not, and what is missing."""
+    if isinstance(submission, AgencySubmission):
+        if submission.profile is not None:
+            yield from _form(submission.profile, _is_local(submission))
+        tables = (submission.indicators, submission.items, submission.measures)
+    else:
+        if submission.header is not None:
+            yield from _form(submission.header, local=False)
+        tables = (submission.scores, None, None)
+    for table in tables:
+        if table is not None and table_is_filled(table):
+            yield from _table(table)
+
+
+def is_filled(form: Form) -> bool:
+    """Whether a person typed anything but the year that every blank workbook comes with."""
+    return any(
+        not entry.is_blank
+        for field, entries in form.entries.items()
+        if field != "fiscal_year"
+        for entry in entries
+    )
+
+
+def table_is_filled(table: Table) -> bool:
+    """Whether any body row holds something of a person's, beyond what a blank comes with."""
+    return any(
+        not row.entry(column.field).is_blank
+        for row in table.rows
+        for column in table.layout.columns
+        if column.computed is None and not column.fixed and column.field not in _PREFILLED
+    )
+
+
+#: Columns that a blank item table comes with.
+_PREFILLED = frozenset({"code", "part", "indicator", "text", "no"})
+
+
+def _is_local(submission: AgencySubmission) -> bool:
+    kind = submission.announced_text("type")
+    return kind is not None and is_local(kind)
+
+
+def _form(form: Form, local: bool) -> Iterator[Finding]:
+    if not is_filled(form):
+        return
+    for field in form.fields:
+        for entry in form.entries.get(field.field, ()):
+            if entry.is_blank:
+                if _is_required(field, local):
+                    yield _required(entry)
+            else:
+                yield from cell_findings(entry, field.kind, field.field)
+
+
+def _is_required(field: FormField, local: bool) -> bool:
+    return local if field.required == "local" else bool(field.required)
+
+
+def _required(entry: Entry) -> Finding:
+    heading = entry.place.heading if entry.place else None
+    return Finding("ITA207", entry.place, details={"heading": heading or ""})
+
+
+def _table(table: Table) -> Iterator[Finding]:
+    for row in table.rows:
+        for column in table.layout.columns:
+            entry = row.entry(column.field)
+            if column.computed is not None:
+                yield from _computed_cell(entry)
+            elif not entry.is_blank:
+                yield from cell_findings(entry, column.kind, column.field)
+            elif entry.place is not None and _needs(table, row, column.field, column.required):
+                yield _required(entry)
+    for reading in table.closing:
+        for field in reading.layout.cells:
+            yield from _computed_cell(reading.row.entry(field))
+
+
+def _needs(table: Table, row: Row, field: str, required: bool) -> bool:
+    """An indicator's or an agency's score is needed once others have theirs; a required field
+    wherever its row holds anything."""
+    if table.layout.required and field == "score":
+        return True
+    return required and any(not entry.is_blank for entry in row.entries().values())
+
+
+def _computed_cell(entry: Entry) -> Iterator[Finding]:
+    """A computed column's cell: only that its formula works; its value is compared elsewhere."""
+    if entry.formula is not None:
+        for problem in entry.problems:
+            if problem in ("error-value", "no-cached-value"):
+                yield _finding(problem, entry, "text", "")
+
+
+def cell_findings(entry: Entry, kind: str, field: str) -> Iterator[Finding]:
+    """One finding for each problem of a cell that a person filled in."""
+    for problem in entry.problems:
+        yield _finding(problem, entry, kind, field)
+
+
+def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
+    found = as_text(entry.raw)
+    code = _CODES[problem]
+    variant: str | None = None
+    expected: str | None = None
+    details: dict[str, str] = {}
+    if problem == "not-a-number" and entry.suggestion:
+        variant, expected = "looks-like", entry.suggestion
+        details["suggestion"] = entry.suggestion
+    elif problem == "out-of-range":
+        low, high = _FIELD_RANGES.get(field, _RANGES.get(kind, ("0", "100")))
+        details = {"low": low, "high": high}
+        variant = "year" if kind == "year" else None
+        expected = entry.suggestion or f"{low}–{high}"
+    elif problem in ("too-many-decimals", "text-number"):
+        expected = f"{entry.value}"
+    elif problem == "not-in-list":
+        details = {"choices": _CHOICES.get(kind, ""), "nearest": entry.suggestion or "-"}
+        expected = _CHOICES.get(kind)
+    elif problem == "buddhist-date":
+        expected = _christian_date(entry)
+    return Finding(code, entry.place, found, expected, variant, details)
+
+
+def _christian_date(entry: Entry) -> str:
+    """The same day with the Christian year that Excel keeps dates in."""
+    year, month, day = str(entry.value).split("-")
+    return f"{int(day)}/{int(month)}/{int(year) - 543}"
+
+
+def header_or_profile(submission: Submission) -> Form | None:
+    """The form of a submission: the sheet หน่วยงาน, or the lines above a province table."""
+    if isinstance(submission, ProvinceSubmission):
+        return submission.header
+    return submission.profile

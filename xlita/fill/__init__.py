@@ -1,0 +1,1 @@
+"""What a submission lacks that can be computed: pure functions from Submission to Edits."""

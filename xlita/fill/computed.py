@@ -1,0 +1,256 @@
+"""Which cells to write: every computed cell whose formula or value is not what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlita.fill.patterns import Scope, expand
+from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
+from xlita.ita import Indicator, Instrument, Level
+from xlita.sheet import Cell, Edit, Place, SetFormula, SetValue, Value
+from xlita.template.entries import Entry, Row
+from xlita.template.layout import Column, Computed
+from xlita.template.submission import (
+    AgencySubmission,
+    ProvinceSubmission,
+    Submission,
+    indicator_rows,
+)
+from xlita.template.tables import Table
+from xlita.template.texts import fill_in, place_blocks
+from xlita.template.values import as_text
+from xlita.thai.text import comparison_key
+
+
+class Filling(NamedTuple):
+    """One edit, where it goes, what stood there, and whether it restores a formula that a person
+    overwrote."""
+
+    edit: Edit
+    place: Place
+    old: Cell
+    restored: bool
+
+
+def fill(submission: Submission, blank_rows: Mapping[str, int] | None = None) -> list[Filling]:
+    """The edits that complete a submission, in no particular order of sheets.
+
+    `blank_rows` gives, by a table's id, the last row of a blank body: a new workbook has its
+    formulas in the empty rows too. Raises nothing: what cannot be placed is left alone.
+    """
+    if isinstance(submission, ProvinceSubmission):
+        return list(_province(submission, blank_rows or {}))
+    return list(_agency(submission, blank_rows or {}))
+
+
+class _Sink:
+    """Compares what a cell should hold with what it holds."""
+
+    def __init__(self, submission: Submission) -> None:
+        self._grids = submission.grids
+
+    def formula(self, place: Place, formula: str, value: Shown) -> Iterator[Filling]:
+        """The edit that puts a computed cell right, if it needs one.
+
+        A formula that gives the right value is left alone, whoever wrote it.
+        """
+        old = self._grids[place.sheet].cell(place.row, place.column)
+        if old.formula is not None and same_value(old.value, value):
+            return
+        restored = old.formula is None and not _is_empty(old.value)
+        edit = SetFormula(place.sheet, place.row, place.column, formula, value)
+        yield Filling(edit, place, old, restored)
+
+    def number(self, entry: Entry) -> Iterator[Filling]:
+        """The edit that turns a number typed as text, or in Thai digits, into a number."""
+        place = entry.place
+        if place is None or "text-number" not in entry.problems or entry.formula is not None:
+            return
+        if not isinstance(entry.value, Decimal):
+            return
+        old = self._grids[place.sheet].cell(place.row, place.column)
+        yield Filling(
+            SetValue(place.sheet, place.row, place.column, entry.value), place, old, False
+        )
+
+
+def same_value(held: Value, shown: Shown) -> bool:
+    """Whether a cached value is what a computed cell should show."""
+    if isinstance(shown, str):
+        return held == shown
+    return (
+        isinstance(held, float)
+        and not isinstance(held, bool)
+        and abs(Decimal(repr(held)) - shown) < Decimal("1e-9")
+    )
+
+
+def _is_empty(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _body(table: Table, blank_row: int | None) -> tuple[int, int]:
+    numbers = [row.number for row in table.rows]
+    first = table.band.last_row + 1
+    return first, max([first, *numbers, blank_row or 0])
+
+
+def _agency(submission: AgencySubmission, blank_rows: Mapping[str, int]) -> Iterator[Filling]:
+    sink = _Sink(submission)
+    values = AgencyValues(submission)
+    for table in (submission.indicators, submission.items, submission.measures):
+        if table is None:
+            continue
+        blank_row = blank_rows.get(table.layout.id)
+        scope = _scope(submission, table, table.sheet, blank_row)
+        yield from _subtitle(submission, table, scope, values, sink)
+        for row in _rows(table, blank_row):
+            for column in table.layout.columns:
+                entry = row.entry(column.field)
+                if column.computed is None:
+                    if column.kind == "score":
+                        yield from sink.number(entry)
+                elif entry.place is not None:
+                    value = row_value(column.computed.value, row, submission.criteria)
+                    formula = expand(column.computed.formula, scope._replace(row=row.number))
+                    yield from sink.formula(entry.place, formula, value)
+        yield from _closing_rows(table, scope, values, sink)
+    yield from _panel(submission, values, sink)
+
+
+def _scope(submission: Submission, table: Table, sheet: str, blank_row: int | None) -> Scope:
+    agency = isinstance(submission, AgencySubmission)
+    rows = indicator_rows(submission) if isinstance(submission, AgencySubmission) else {}
+    return Scope(
+        sheet=sheet,
+        table=table,
+        criteria=submission.criteria,
+        previous_criteria=submission.previous_criteria,
+        profile=submission.profile if isinstance(submission, AgencySubmission) else None,
+        rows={number: row.number for number, row in rows.items()},
+        body=_body(table, blank_row),
+        members=tuple(i.no for i in submission.criteria.indicators) if agency else (),
+    )
+
+
+def _rows(table: Table, blank_row: int | None) -> Iterator[Row]:
+    """The body's rows and, up to `blank_row`, the empty rows between and below them."""
+    known = {row.number: row for row in table.rows}
+    last = max([blank_row or 0, *known]) if known or blank_row else 0
+    for number in range(table.band.last_row + 1, last + 1):
+        if number in known:
+            yield known[number]
+        elif blank_row is not None and number <= blank_row:
+            yield Row(
+                number,
+                {
+                    field: Entry(Place(table.sheet, number, heading.column, heading.text))
+                    for field, heading in table.band.columns.items()
+                },
+            )
+
+
+def _subtitle(
+    submission: AgencySubmission, table: Table, scope: Scope, values: AgencyValues, sink: _Sink
+) -> Iterator[Filling]:
+    """The line below the title, where the title is the layout's own."""
+    layout = table.layout
+    title = as_text(submission.grids[table.sheet].value(1, 1))
+    ours = comparison_key(fill_in(layout.title, submission.criteria))
+    if layout.subtitle is None or comparison_key(title) != ours:
+        return
+    formula = expand(layout.subtitle.formula, scope)
+    yield from sink.formula(Place(table.sheet, 2, 1), formula, values.value(layout.subtitle.value))
+
+
+def _closing_rows(
+    table: Table, scope: Scope, values: AgencyValues, sink: _Sink
+) -> Iterator[Filling]:
+    for reading in table.closing:
+        subject: Instrument | None = None
+        members = scope.members
+        if reading.subject is not None:
+            subject = scope.criteria.instrument(reading.subject)
+            members = subject.indicators
+        own = scope._replace(row=reading.row.number, subject=subject, members=members)
+        for field, computed in reading.layout.cells.items():
+            entry = reading.row.entry(field)
+            if entry.place is not None:
+                value = values.value(computed.value, subject)
+                place = entry.place._replace(heading=reading.label.heading)
+                yield from sink.formula(place, expand(computed.formula, own), value)
+
+
+def _panel(
+    submission: AgencySubmission, values: AgencyValues, sink: _Sink
+) -> Iterator[Filling]:
+    panel, table = submission.panel, submission.indicators
+    if panel is None or table is None:
+        return
+    scope = _scope(submission, table, panel.sheet, None)
+    if panel.layout.subtitle is not None:
+        computed = panel.layout.subtitle
+        formula = expand(computed.formula, scope)
+        yield from sink.formula(Place(panel.sheet, 2, 1), formula, values.value(computed.value))
+    for placed in place_blocks(panel.layout, submission.criteria):
+        own = _about(scope, placed.subject)
+        label = next((cell.text for cell in placed.block.cells if cell.text), None)
+        heading = _label(label, own) if label else None
+        for cell in placed.block.cells:
+            if cell.computed is not None:
+                place = Place(panel.sheet, placed.row, cell.column, heading)
+                value = values.value(cell.computed.value, placed.subject)
+                yield from sink.formula(place, expand(cell.computed.formula, own), value)
+
+
+def _about(scope: Scope, subject: Indicator | Instrument | Level | None) -> Scope:
+    """The scope of a panel's row: the cells of an indicator, the members of an instrument."""
+    if isinstance(subject, Indicator):
+        return scope._replace(subject=subject, row=scope.rows.get(subject.no))
+    if isinstance(subject, Instrument):
+        return scope._replace(subject=subject, members=subject.indicators)
+    return scope._replace(subject=subject)
+
+
+def _label(text: str, scope: Scope) -> str:
+    return expand(text, scope)
+
+
+def _province(
+    submission: ProvinceSubmission, blank_rows: Mapping[str, int]
+) -> Iterator[Filling]:
+    table = submission.scores
+    if table is None:
+        return
+    sink = _Sink(submission)
+    values = ProvinceValues(submission)
+    blank_row = blank_rows.get(table.layout.id)
+    scope = _scope(submission, table, table.sheet, blank_row)
+    for row in _rows(table, blank_row):
+        own = scope._replace(row=row.number)
+        for column in table.layout.columns:
+            entry = row.entry(column.field)
+            if column.computed is None:
+                if column.kind == "score":
+                    yield from sink.number(entry)
+            elif entry.place is not None and not _is_announced(entry, column, submission):
+                yield from _computed_cell(row, entry.place, column.computed, own, values, sink)
+
+
+def _is_announced(entry: Entry, column: Column, submission: ProvinceSubmission) -> bool:
+    """A figure of the announced annex: compared, never overwritten. A level from 2566 on is
+    announced in every table, since the scores alone do not settle it."""
+    if not column.announced or not entry.is_literal:
+        return False
+    uncertain_level = column.field == "level" and bool(submission.criteria.scale.instruments)
+    return submission.is_announced or uncertain_level
+
+
+def _computed_cell(
+    row: Row, place: Place, computed: Computed, scope: Scope, values: ProvinceValues, sink: _Sink
+) -> Iterator[Filling]:
+    yield from sink.formula(
+        place, expand(computed.formula, scope), values.value(computed.value, row)
+    )

@@ -1,0 +1,196 @@
+"""From a layout's formula pattern to the formula of one cell.
+
+A pattern is a formula with placeholders in braces. The formulas use nothing that Excel 2013 or
+LibreOffice lacks: no XLOOKUP, LET or FILTER. Scores are rounded before they are compared,
+subtracted or averaged, so that a formula gives what Decimal gives.
+
+==========================  =====================================================================
+placeholder                 becomes
+==========================  =====================================================================
+``{score}``                 the cell of a field in the formula's own row
+``{profile.name}``          the value's cell on sheet หน่วยงาน, ``""`` where there is none
+``{closing.overall.score}`` the cell of a closing row
+``{count:score}``           COUNT over the cells of the rows that the formula is about; likewise
+                            ``max`` and ``min``
+``{mean:score}``            their mean; ``{weighted:score}`` the weighted mean of the instruments
+``{size}``                  how many rows those are
+``{column:score}``          the cells of all body rows
+``{word:rose}``             a word, ``{pass_mark}``, ``{year}`` … a constant of the year
+``{&rows:…}``               the pattern once for each row that the formula is about, joined by &
+``{levels:score}``          the levels that the scores of that column allow
+==========================  =====================================================================
+
+Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels` builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlita.fill import levels
+from xlita.ita import Criteria, Indicator, Instrument, Level
+from xlita.sheet import a1, quoted
+from xlita.template.forms import Form
+from xlita.template.tables import Table
+from xlita.template.texts import fill_in, subject_words
+from xlita.wording.summary import WORDS
+
+#: What stands for a cell that the workbook lacks: formulas then see empty text.
+NO_CELL = '""'
+
+
+class Scope(NamedTuple):
+    """Where a formula stands and what it is about.
+
+    `sheet` is the formula's own sheet; `table` the table whose cells it uses; `rows` the row of
+    each indicator; `row` the row that ``{score}`` means; `members` the indicators that ``{mean:…}``
+    is about; `body` first and last row of the table's body.
+    """
+
+    sheet: str
+    table: Table
+    criteria: Criteria
+    previous_criteria: Criteria
+    profile: Form | None
+    rows: dict[int, int]
+    body: tuple[int, int]
+    members: tuple[int, ...] = ()
+    row: int | None = None
+    subject: Indicator | Instrument | Level | None = None
+
+    def cell(self, row: int | None, field: str) -> str:
+        """The reference of a field's cell, with the sheet's name where it is another."""
+        column = self.table.columns.get(field)
+        if row is None or column is None:
+            return NO_CELL
+        return self._qualified(a1(row, column))
+
+    def _qualified(self, reference: str) -> str:
+        if self.table.sheet == self.sheet:
+            return reference
+        return f"{quoted(self.table.sheet)}!{reference}"
+
+    def member_cells(self, field: str, members: tuple[int, ...] | None = None) -> list[str]:
+        """References of the members' cells; a row that the table lacks is left out."""
+        numbers = self.members if members is None else members
+        found = (self.cell(self.rows.get(number), field) for number in numbers)
+        return [reference for reference in found if reference != NO_CELL]
+
+    def member_range(self, field: str, members: tuple[int, ...] | None = None) -> str:
+        """The members' cells as function arguments: one range where they stand together."""
+        numbers = self.members if members is None else members
+        rows = sorted(self.rows[number] for number in numbers if number in self.rows)
+        column = self.table.columns.get(field)
+        if not rows or column is None:
+            return NO_CELL
+        if rows == list(range(rows[0], rows[-1] + 1)):
+            return self._qualified(f"{a1(rows[0], column)}:{a1(rows[-1], column)}")
+        return ",".join(self._qualified(a1(row, column)) for row in rows)
+
+    def mean(self, field: str, members: tuple[int, ...] | None = None) -> str:
+        """The mean of the members' rounded scores."""
+        numbers = self.members if members is None else members
+        cells = self.member_range(field, numbers)
+        if "," in cells or cells == NO_CELL:
+            total = "+".join(f"ROUND({cell},2)" for cell in self.member_cells(field, numbers))
+            return f"({total or '0'})/{len(numbers)}"
+        return f"SUMPRODUCT(ROUND({cells},2))/{len(numbers)}"
+
+    def closing(self, row_id: str, field: str, subject: str | None = None) -> str:
+        """The cell of a closing row, `NO_CELL` where the sheet has none."""
+        reading = self.table.closing_row(row_id, subject)
+        return self.cell(reading.row.number if reading else None, field)
+
+    def profile_cell(self, field: str) -> str:
+        """The absolute reference of a value on sheet หน่วยงาน."""
+        place = self.profile.entry(field).place if self.profile else None
+        if place is None:
+            return NO_CELL
+        return f"{quoted(place.sheet)}!${a1(1, place.column)[:-1]}${place.row}"
+
+    def each(self) -> Iterator[Scope]:
+        """The scope of each member's own row, where the table has it."""
+        for number in self.members:
+            if number in self.rows:
+                indicator = self.criteria.indicator(number)
+                yield self._replace(row=self.rows[number], subject=indicator)
+
+
+def expand(pattern: str, scope: Scope) -> str:
+    """The formula, without ``=``. Raises KeyError for an unknown placeholder."""
+    parts: list[str] = []
+    position = 0
+    while True:
+        start = pattern.find("{", position)
+        if start < 0:
+            parts.append(pattern[position:])
+            return "".join(parts)
+        end = _closing_brace(pattern, start)
+        parts.append(pattern[position:start])
+        parts.append(_resolve(pattern[start + 1 : end], scope))
+        position = end + 1
+
+
+def _closing_brace(pattern: str, start: int) -> int:
+    depth = 0
+    for index in range(start, len(pattern)):
+        if pattern[index] == "{":
+            depth += 1
+        elif pattern[index] == "}":
+            depth -= 1
+            if depth == 0:
+                return index
+    raise KeyError(f"unclosed brace in {pattern!r}")
+
+
+def _resolve(name: str, scope: Scope) -> str:
+    if name.startswith("&rows:"):
+        inner = name[len("&rows:") :]
+        return "&".join(expand(inner, each) for each in scope.each()) or NO_CELL
+    words = subject_words(scope.subject)
+    if name in words:
+        return str(words[name])
+    function, _, argument = name.partition(":")
+    if argument:
+        return _function(function, argument, scope)
+    head, _, rest = name.partition(".")
+    if head == "profile":
+        return scope.profile_cell(rest)
+    if head == "closing":
+        row_id, _, field = rest.partition(".")
+        code = scope.subject.code if isinstance(scope.subject, Instrument) else None
+        return scope.closing(row_id, field, code)
+    if name in {column.field for column in scope.table.layout.columns}:
+        return scope.cell(scope.row, name)
+    if name == "size":
+        return str(len(scope.members))
+    if name == "level_direction":
+        return levels.direction_formula(scope)
+    if name == "level_gap":
+        return levels.gap_formula(scope)
+    if name == "agency_type":
+        return levels.agency_type_formula(scope.cell(scope.row, "name"))
+    return fill_in("{" + name + "}", scope.criteria)
+
+
+def _function(function: str, argument: str, scope: Scope) -> str:
+    if function == "word":
+        return WORDS[argument]
+    if function in ("count", "max", "min"):
+        return f"{function.upper()}({scope.member_range(argument)})"
+    if function == "mean":
+        return scope.mean(argument)
+    if function == "weighted":
+        return "+".join(
+            f"{instrument.weight.normalize():f}*{scope.mean(argument, instrument.indicators)}"
+            for instrument in scope.criteria.instruments
+        )
+    if function == "column":
+        column = scope.table.columns[argument]
+        first, last = scope.body
+        letters = a1(1, column)[:-1]
+        return f"${letters}${first}:${letters}${last}"
+    if function == "levels":
+        return levels.levels_formula(scope, argument)
+    raise KeyError(function)

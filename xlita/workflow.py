@@ -1,0 +1,275 @@
+"""Read, check, fill, new: the one place that joins reading, judging and writing.
+
+The same functions serve a file and a workbook open in Excel: what differs is the `Book`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from xlita.checks.catalogue import check as check_submission
+from xlita.checks.finding import Finding
+from xlita.fill.computed import Filling
+from xlita.fill.computed import fill as fill_submission
+from xlita.ooxml import open_book, open_bytes
+from xlita.report.results import EditLine, FileReport, FillReport
+from xlita.sheet import Book, BookError, SetFormula
+from xlita.template.layout import TableLayout, Template, load_template
+from xlita.template.recognise import UnknownTemplate, read_submission
+from xlita.template.record import record
+from xlita.template.submission import AgencySubmission, Submission
+from xlita.template.validation import refusals, validate
+from xlita.template.values import as_text
+
+
+class InvalidDocument(Exception):
+    """A document given to `new_from` is not what `read` prints; `messages` say where and why."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = messages
+
+
+class BookFilling(NamedTuple):
+    """What fill found to do in a book, and the findings that will remain."""
+
+    submission: Submission
+    fillings: tuple[Filling, ...]
+    report: FileReport
+
+
+def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
+    """The record of a file, None where it cannot be read, and its findings."""
+    try:
+        submission = _submission(open_book(path))
+    except (BookError, UnknownTemplate) as error:
+        return None, _unreadable(str(path), error)
+    return record(submission), _report(str(path), submission)
+
+
+def check(path: Path) -> FileReport:
+    """The findings of a file. A file that cannot be read is a finding, never an exception."""
+    try:
+        book = open_book(path)
+    except BookError as error:
+        return _unreadable(str(path), error)
+    return check_book(book, str(path))
+
+
+def check_book(book: Book, name: str | None = None) -> FileReport:
+    """The findings of a book, whichever kind it is."""
+    name = book.name if name is None else name
+    try:
+        return _report(name, _submission(book))
+    except (BookError, UnknownTemplate) as error:
+        return _unreadable(name, error)
+
+
+def fill(path: Path, target: Path | None) -> FillReport:
+    """Complete a file's computed columns and summary and write it to `target`.
+
+    `target` may be the file itself; None writes nothing and tells what would be written. The
+    original is never touched unless it is the target, and then replaced in one step.
+    """
+    try:
+        book = open_book(path)
+        filling = fill_book(book, str(path))
+        if target is not None:
+            book.save(target)
+    except (BookError, UnknownTemplate) as error:
+        report = _unreadable(str(path), error)
+        return FillReport(report, None, (), report.findings[0])
+    edits = tuple(_edit_line(each) for each in filling.fillings)
+    return FillReport(filling.report, str(target) if target is not None else None, edits, None)
+
+
+def fill_book(
+    book: Book, name: str | None = None, blank_rows: Mapping[str, int] | None = None
+) -> BookFilling:
+    """Apply to a book whatever completes it. Raises BookError and UnknownTemplate.
+
+    What remains to find afterwards is what was found before, less what stood in cells that are
+    now right: the tests hold that to a second check of the written book.
+    """
+    name = book.name if name is None else name
+    submission = _submission(book)
+    fillings = tuple(fill_submission(submission, blank_rows))
+    book.apply([each.edit for each in fillings])
+    mended = {(each.place.sheet, each.place.row, each.place.column) for each in fillings}
+    report = _report(name, submission)
+    remaining = tuple(
+        finding
+        for finding in report.findings
+        if finding.place is None
+        or (finding.place.sheet, finding.place.row, finding.place.column) not in mended
+    )
+    status = "findings" if remaining else "clean"
+    return BookFilling(
+        submission, fillings, report._replace(findings=remaining, status=status)
+    )
+
+
+def new_agency(
+    name: str | None,
+    type: str | None,  # the contract's word, on the command line too
+    district: str | None,
+    province: str | None,
+    year: int,
+    layout: str | None = None,
+) -> bytes:
+    """A blank agency workbook. The measure table is in the layout A, B or C given, else in the
+    usual one of the measures' year."""
+    agency = {"name": name, "type": type, "district": district, "province": province}
+    return _new("agency", year, {"fiscal_year": year, "agency": agency}, layout)
+
+
+def new_province(province: str | None, year: int) -> bytes:
+    """A blank province table."""
+    return _new("province", year, {"fiscal_year": year, "province": province}, None)
+
+
+def new_from(document: Mapping[str, Any], layout: str | None = None) -> bytes:
+    """A workbook with everything that a record holds, as `read` prints it.
+
+    Keys may be left out. Computed values are computed, not taken. Raises InvalidDocument.
+    """
+    kind, year = document.get("kind"), document.get("fiscal_year")
+    if kind not in ("agency", "province"):
+        raise InvalidDocument(["/kind: agency, province"])
+    if not isinstance(year, int):
+        raise InvalidDocument(["/fiscal_year: 2562–2600"])
+    complete = _completed(document, kind)
+    messages = [
+        f"/{'/'.join(str(step) for step in path)}: {keyword}"
+        for path, keyword in refusals(kind, complete)
+    ]
+    if messages:
+        raise InvalidDocument(messages)
+    return _new(kind, year, complete, layout)
+
+
+def _completed(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """The document with every key that its schema asks for; what is absent is null or empty."""
+    from xlita.resources import load_json
+
+    schema = load_json(f"schemas/{kind}.schema.json")
+    known = {key: value for key, value in document.items() if key != "computed"}
+    complete = _with_keys(known, schema, schema["$defs"])
+    assert isinstance(complete, dict)
+    return complete
+
+
+def _with_keys(value: Any, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Any:
+    if "$ref" in schema:
+        schema = definitions[schema["$ref"].rpartition("/")[2]]
+    kind = schema.get("type")
+    if kind == "object" and "required" in schema:
+        given = value if isinstance(value, dict) else {}
+        properties = schema["properties"]
+        filled = {
+            key: _with_keys(given.get(key), properties[key], definitions)
+            for key in schema["required"]
+        }
+        return filled | {key: item for key, item in given.items() if key not in filled}
+    if kind == "array":
+        items = value if isinstance(value, list) else []
+        return [_with_keys(item, schema["items"], definitions) for item in items] if (
+            "items" in schema
+        ) else items
+    if value is None and kind == "boolean":
+        return False
+    return schema["const"] if value is None and "const" in schema else value
+
+
+def _new(kind: str, year: int, content: Mapping[str, Any], layout: str | None) -> bytes:
+    from xlita.forms import build
+    from xlita.forms.records import body_rows
+    from xlita.ita import load_criteria
+
+    criteria = load_criteria(year)
+    variant = layout or load_criteria(year + 1).measure_layout
+    template = load_template(kind, variant)
+    blank = open_bytes(build(template, criteria, content, load_criteria(year - 1)), "new.xlsx")
+    last_rows = {
+        table.id: table.first_body_row + len(body_rows(table, criteria, content)) - 1
+        for table in _filled_tables(template)
+    }
+    fill_book(blank, blank_rows=last_rows)
+    return blank.rendered()
+
+
+def _filled_tables(template: Template) -> tuple[TableLayout, ...]:
+    return tuple(
+        table
+        for table in template.tables()
+        if any(column.computed is not None for column in table.columns)
+    )
+
+
+def _submission(book: Book) -> Submission:
+    return validate(read_submission(book))
+
+
+def _report(name: str, submission: Submission) -> FileReport:
+    findings = check_submission(submission)
+    return FileReport(
+        path=name,
+        template=submission.kind,
+        fiscal_year=submission.fiscal_year,
+        agency=_agency_name(submission),
+        status="findings" if findings else "clean",
+        findings=findings,
+    )
+
+
+def _agency_name(submission: Submission) -> str | None:
+    if isinstance(submission, AgencySubmission):
+        return submission.announced_text("name")
+    value = submission.header.entry("province").value if submission.header else None
+    return value if isinstance(value, str) else None
+
+
+def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
+    """The report of a file that could not be read: one finding that says why."""
+    if isinstance(error, UnknownTemplate):
+        finding = Finding(
+            error.code,
+            found=error.details.get("sheets") or error.details.get("found"),
+            expected=error.details.get("expected"),
+            variant=error.variant,
+            details=error.details,
+        )
+    else:
+        details = {key: str(value) for key, value in error.details.items()}
+        finding = Finding(error.code, variant=error.reason, details=details)
+    return FileReport(name, None, None, None, "unreadable", (finding,))
+
+
+def _edit_line(filling: Filling) -> EditLine:
+    edit = filling.edit
+    value = edit.cached if isinstance(edit, SetFormula) else edit.value
+    return EditLine(
+        sheet=filling.place.sheet,
+        cell=filling.place.cell,
+        heading=filling.place.heading,
+        old=as_text(filling.old.value) or None,
+        new="" if value is None else str(value),
+        formula=edit.formula if isinstance(edit, SetFormula) else None,
+        restored=filling.restored,
+    )
+
+
+__all__ = [
+    "BookFilling",
+    "InvalidDocument",
+    "check",
+    "check_book",
+    "fill",
+    "fill_book",
+    "new_agency",
+    "new_from",
+    "new_province",
+    "read",
+]
