@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 
 from xlita.ooxml import limits
 from xlita.ooxml.sniff import not_an_archive
-from xlita.sheet.errors import ResourceLimit, UnreadableFile, WriteRefused
+from xlita.sheet.errors import ResourceLimit, UnreadableFile
 
 _LOCAL = struct.Struct("<4s5H3L2H")  # 4.3.7
 _CENTRAL = struct.Struct("<4s6H3L5H2L")  # 4.3.12
@@ -153,7 +153,7 @@ class Archive:
     def _bounded(self, name: str, compressed: bytes, stored: bytes | None) -> bytes:
         by_ratio = max(limits.RATIO_FLOOR, len(compressed) * limits.MAX_RATIO)
         bounds = (
-            (by_ratio, "compression-ratio"),
+            (by_ratio, "ratio"),
             (limits.MAX_PART, "part-too-large"),
             (limits.MAX_TOTAL - self._read_so_far, "total-too-large"),
         )
@@ -173,10 +173,16 @@ class Archive:
             raise UnreadableFile("damaged", part=name)
         return content
 
+    @property
+    def is_zip64(self) -> bool:
+        """Whether any size or offset is written in the way for very large archives."""
+        return self._end.is_zip64 or any(each.is_zip64 for each in self.members.values())
+
     def rewritten(self, replaced: Mapping[str, bytes], removed: Collection[str]) -> bytes:
-        """The archive with some members' contents replaced and some members left out."""
-        if self._end.is_zip64 or any(self.members[name].is_zip64 for name in self.members):
-            raise WriteRefused("zip64")
+        """The archive with some members' contents replaced and some members left out.
+
+        Only for one that is not `is_zip64`.
+        """
         ordered = sorted(self.members.values(), key=lambda each: each.offset)
         pieces = [self.data[: ordered[0].offset]]
         position = len(pieces[0])

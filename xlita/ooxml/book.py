@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 
 from xlita.ooxml import limits
 from xlita.ooxml.archive import Archive
+from xlita.ooxml.calculation import with_full_calculation, without_calc_chain
+from xlita.ooxml.content import check
+from xlita.ooxml.dependents import stale_places
 from xlita.ooxml.package import Package
+from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
 from xlita.ooxml.workbook import Workbook
 from xlita.ooxml.worksheet import Context, SheetScan, scan_sheet
+from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
 from xlita.sheet.book import SheetInfo
 from xlita.sheet.cells import Grid
-from xlita.sheet.errors import ResourceLimit, UnreadableFile
+from xlita.sheet.edits import Edit
+from xlita.sheet.errors import ResourceLimit, UnreadableFile, WriteRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +48,11 @@ class PackageBook:
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
+        #: Parts with other content than in the file, and parts left out.
+        self._changed: dict[str, bytes] = {}
+        self._removed: set[str] = set()
+        #: Sheets known to compute nothing, though not scanned.
+        self._without_formulas: set[str] = set()
         self._strings: Sequence[str] | None = None
         self._date_styles: frozenset[str] | None = None
         self._context = Context(self._read_strings, self._read_date_styles, self._workbook.date1904)
@@ -70,9 +81,117 @@ class PackageBook:
         found = self._scans.get(sheet)
         if found is None:
             part = self._package.part(self._workbook.parts[sheet])
-            found = scan_sheet(sheet, part, self._package.read(part), self._context)
+            found = scan_sheet(sheet, part, self._read(part), self._context)
             self._scans[sheet] = found
         return found
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make the edits, all or none; of two for one cell the later one counts.
+
+        Nothing reaches the disk before `save`. Raises WriteRefused with the reason, and what
+        reading a sheet can raise.
+        """
+        wanted = self._checked(edits)
+        splices = {
+            sheet: SheetSplice(self._scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
+        }
+        for sheet, places in self._stale(wanted, splices).items():
+            if sheet not in splices:
+                splices[sheet] = SheetSplice(self._scan(sheet), {})
+            splices[sheet].drop_values(places)
+        changed = {
+            self._scan(sheet).part: splice.result()
+            for sheet, splice in splices.items()
+            if splice.has_changes
+        }
+        chain: str | None = None
+        if any(splice.moves_formulas for splice in splices.values()) and not self._removed:
+            parts, chain = without_calc_chain(self._package, self._read)
+            changed |= parts
+        if any(splice.drops_values for splice in splices.values()):
+            part = self._package.workbook
+            before = self._read(part)
+            after = with_full_calculation(before, part)
+            if after != before:
+                changed[part] = after
+        if changed and self._package.is_signed():
+            raise WriteRefused("signed")
+        if changed and self._package.archive.is_zip64:
+            raise WriteRefused("zip64")
+        self._changed |= changed
+        if chain is not None:
+            self._removed.add(chain)
+        for sheet in splices:
+            if self._scans[sheet].part in changed:
+                del self._scans[sheet]
+                self._without_formulas.discard(sheet)
+
+    def _checked(self, edits: Sequence[Edit]) -> dict[str, dict[Address, Edit]]:
+        """The edits by sheet and cell. Raises WriteRefused."""
+        wanted: dict[str, dict[Address, Edit]] = {}
+        for edit in edits:
+            if edit.sheet not in self._workbook.parts:
+                raise WriteRefused("unknown-sheet", sheet=edit.sheet)
+            if not (1 <= edit.row <= MAX_ROW and 1 <= edit.column <= MAX_COLUMN):
+                place = {"sheet": edit.sheet, "row": edit.row, "column": edit.column}
+                raise WriteRefused("no-such-cell", **place)
+            check(edit)
+            wanted.setdefault(edit.sheet, {})[edit.row, edit.column] = edit
+        return wanted
+
+    def _stale(
+        self, wanted: Mapping[str, Mapping[Address, Edit]], splices: Mapping[str, SheetSplice]
+    ) -> dict[str, set[Address]]:
+        """The cells whose cached values no longer hold, by sheet."""
+        changed = {(sheet, *place) for sheet, splice in splices.items() for place in splice.changed}
+        if not changed:
+            return {}
+        named = {(sheet, *place) for sheet, of_sheet in wanted.items() for place in of_sheet}
+        names = [*self._workbook.defined_names.items(), *self._workbook.local_names]
+        stale: dict[str, set[Address]] = {}
+        for sheet, *place in stale_places(self._sheets_with_formulas(), names, changed, named):
+            stale.setdefault(sheet, set()).add((place[0], place[1]))
+        return stale
+
+    def _sheets_with_formulas(self) -> dict[str, SheetScan]:
+        found = {}
+        for sheet, target in self._workbook.parts.items():
+            if sheet not in self._scans:
+                if sheet in self._without_formulas:
+                    continue
+                part = self._package.part(target)
+                data = self._read(part)
+                if not _may_compute(data):
+                    self._without_formulas.add(sheet)
+                    continue
+                self._scans[sheet] = scan_sheet(sheet, part, data, self._context)
+            found[sheet] = self._scans[sheet]
+        return found
+
+    def _read(self, part: str) -> bytes:
+        """The bytes of a part as they are with the edits so far."""
+        changed = self._changed.get(part)
+        return self._package.read(part) if changed is None else changed
+
+    def changed_parts(self) -> tuple[str, ...]:
+        """Names of the parts that `rendered` would change or leave out, sorted."""
+        return tuple(sorted({*self._changed, *self._removed}))
+
+    def rendered(self) -> bytes:
+        """The workbook with the edits; the very bytes that were read where nothing changed."""
+        archive = self._package.archive
+        if not self._changed:
+            return archive.data
+        return archive.rewritten(self._changed, self._removed)
+
+    def save(self, path: Path) -> None:
+        """Write the workbook with the edits, see `replace_file`.
+
+        Raises NotWritable; the file that stood there is whole then.
+        """
+        from xlita.ooxml.saving import replace_file
+
+        replace_file(path, self.rendered())
 
     def _read_strings(self) -> Sequence[str]:
         if self._strings is None:
@@ -87,6 +206,13 @@ class PackageBook:
                 frozenset() if part is None else date_styles(self._package.read(part), part)
             )
         return self._date_styles
+
+
+def _may_compute(data: bytes) -> bool:
+    """Whether a worksheet part may hold a formula; cheaper than scanning it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return any(mark in data for mark in (b"<f>", b"<f ", b":f>", b":f ", b"<f\n", b"<f\t"))
 
 
 def _file_bytes(path: Path) -> bytes:

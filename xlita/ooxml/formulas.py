@@ -140,12 +140,14 @@ def _piece(kind: str | None, token: str) -> str | tuple[str, _Axis, _Axis]:
 class References(NamedTuple):
     """What a formula refers to. A sheet of None is the formula's own.
 
-    `opaque`: it may depend on cells that are not listed. `relative`: a reference moves with the
-    cell it stands in, which matters in a defined name.
+    `names` are names, of tables too; `functions` all functions called. `opaque`: it may depend on
+    cells that are not listed. `relative`: a reference moves with the cell it stands in, which
+    matters in a defined name.
     """
 
     ranges: tuple[tuple[str | None, Range], ...]
     names: tuple[str, ...]
+    functions: tuple[str, ...]
     opaque: bool
     relative: bool
 
@@ -166,6 +168,7 @@ class _Reader:
         ]
         self.ranges: list[tuple[str | None, Range]] = []
         self.names: list[str] = []
+        self.functions: list[str] = []
         self.opaque = not text.strip()
         self.relative = False
 
@@ -176,7 +179,13 @@ class _Reader:
         at = 0
         while at < len(self.tokens):
             at = self._read_operand(at)
-        return References(tuple(self.ranges), tuple(self.names), self.opaque, self.relative)
+        return References(
+            tuple(self.ranges),
+            tuple(self.names),
+            tuple(self.functions),
+            self.opaque,
+            self.relative,
+        )
 
     def _read_operand(self, at: int) -> int:
         """Take in what begins at a token; the position behind it."""
@@ -248,10 +257,12 @@ class _Reader:
     def _read_word(self, word: str, following: str) -> None:
         if following == "(":
             self.opaque |= word.upper().removeprefix("_XLFN.") in _INDIRECT
+            self.functions.append(word)
+        elif word[0] in ".0123456789" or word.upper() in ("TRUE", "FALSE"):
+            return
+        elif not word.lower().startswith("_xlpm."):
+            # That prefix marks variables of LET and LAMBDA.
             self.names.append(word)
-        elif not (word[0] in ".0123456789" or word.upper() in ("TRUE", "FALSE")):
-            self.names.append(word)
-            # A table's name, or a variable: nobody knows here unless it is a defined name.
 
 
 def _ordered(found: Range) -> Range:

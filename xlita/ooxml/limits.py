@@ -18,7 +18,7 @@ MAX_PART = 64 * 1024 * 1024
 #: Decompressed bytes of all the parts read from one workbook (``total-too-large``).
 MAX_TOTAL = 128 * 1024 * 1024
 
-#: Decompressed over compressed size (``compression-ratio``). Sheets reach about 50; the format's
+#: Decompressed over compressed size (``ratio``). Sheets reach about 50; the format's
 #: own maximum is 1,032. It only counts above the floor, where memory starts to matter.
 MAX_RATIO = 200
 RATIO_FLOOR = 4 * 1024 * 1024

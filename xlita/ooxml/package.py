@@ -24,9 +24,12 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
 
 class Relationship:
-    """A named reference from one part to another; `target` is a part name or an outside address."""
+    """A named reference from one part to another.
 
-    __slots__ = ("element", "external", "identifier", "kind", "target")
+    `target` is a part name, or an outside address; `written` is what stands in the file.
+    """
+
+    __slots__ = ("element", "external", "identifier", "kind", "target", "written")
 
     def __init__(self, element: Element, source: str) -> None:
         attributes = element.attributes
@@ -35,8 +38,8 @@ class Relationship:
         #: The last segment of the type, the same in transitional and strict documents.
         self.kind = attributes.get("Type", "").rpartition("/")[2]
         self.external = attributes.get("TargetMode") == "External"
-        target = attributes.get("Target", "")
-        self.target = target if self.external else _absolute(target, source)
+        self.written = attributes.get("Target", "")
+        self.target = self.written if self.external else _absolute(self.written, source)
 
 
 def _absolute(target: str, source: str) -> str:

@@ -13,7 +13,7 @@ from xlita.ooxml import limits
 from xlita.ooxml.dates import date_of, date_of_text
 from xlita.ooxml.escapes import unescaped
 from xlita.ooxml.formulas import MovableFormula
-from xlita.ooxml.markup import Element, elements, end_of, new_parser, parse, too_deep
+from xlita.ooxml.markup import elements, end_of, new_parser, parse, too_deep
 from xlita.sheet.addresses import MAX_ROW, Range, parse_a1
 from xlita.sheet.cells import Cell, CellError, Grid, Value
 from xlita.sheet.errors import ResourceLimit, UnreadableFile
@@ -125,9 +125,9 @@ class SheetScan:
 
 
 class CellElement:
-    """One ``<c>`` with its children; `start` and `stop` are offsets in the part."""
+    """One ``<c>`` with its children; all offsets count in the part."""
 
-    __slots__ = ("attributes", "formula", "formula_bytes", "start", "stop", "value")
+    __slots__ = ("attributes", "formula", "start", "stop", "value", "value_text")
 
     def __init__(self, fragment: bytes, start: int, part: str) -> None:
         # What follows the cell in its row may stand in the fragment, so it needs a root.
@@ -137,20 +137,20 @@ class CellElement:
         self.attributes = cell.attributes
         self.start = start
         self.stop = start + end_of(wrapped, cell.name, cell.closing) - 3
-        self.formula: Element | None = None
-        #: The formula element as it stands.
-        self.formula_bytes = b""
-        #: The text of its value element.
-        self.value: str | None = None
+        #: Start and end of the formula element and of the value element.
+        self.formula: tuple[int, int] | None = None
+        self.value: tuple[int, int] | None = None
+        self.value_text = ""
         for child in found[2:]:
-            if child.parent is not cell:
+            if child.parent is not cell or child.local_name not in "fv":
                 continue
+            end = end_of(wrapped, child.name, child.closing)
+            extent = (start + child.start - 3, start + end - 3)
             if child.local_name == "f":
-                self.formula = child
-                end = end_of(wrapped, child.name, child.closing)
-                self.formula_bytes = wrapped[child.start : end]
-            elif child.local_name == "v":
-                self.value = child.text
+                self.formula = extent
+            else:
+                self.value = extent
+                self.value_text = child.text
 
 
 def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan:
