@@ -146,10 +146,6 @@ _USAGE = {
         "ปี {year} เป็น ค.ศ. ให้ใช้ พ.ศ. {buddhist}",
         "the year {year} is a Christian one; use the Buddhist year {buddhist}",
     ),
-    "usage.not-installed": Text(
-        "การติดตั้ง xlita ไม่ครบ ติดตั้งใหม่อีกครั้ง ({error})",
-        "xlita is not installed completely; install it again ({error})",
-    ),
     "usage.internal": Text(
         "xlita ขัดข้องเอง ไม่ใช่ความผิดของท่าน แจ้งผู้ดูแลพร้อมข้อความนี้: {error}",
         "xlita itself failed; this is not your mistake. Tell its maintainers: {error}",

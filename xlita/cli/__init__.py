@@ -1,0 +1,5 @@
+"""The command line: a thin shell over the workflow."""
+
+from xlita.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,90 @@
+"""`xlita check`: findings, and no file changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from xlita.checks.finding import Finding
+from xlita.cli.console import Console
+from xlita.cli.files import Found, same_file, search, write_whole
+from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
+from xlita.cli.usage import Choice, Command, Refused
+from xlita.report.formats import CHECK_FORMATS
+from xlita.report.results import FileReport
+from xlita.wording.phrases import say
+
+
+def command(console: Console) -> click.Command:
+    """The command, worded in the console's language."""
+
+    def run(
+        paths: tuple[str, ...],
+        format_: str,
+        output: str | None,
+        select: str | None,
+        ignore: str | None,
+        fail_on: str,
+    ) -> int:
+        only, without = codes(select), codes(ignore)
+        found = search(Path(path) for path in paths)
+        target = None if output is None else Path(output)
+        if target is not None and any(same_file(target, each.path) for each in found):
+            raise Refused("usage.output-is-input", path=target)
+        if not found:
+            console.note("note.no-files", paths=", ".join(paths))
+        reports = [selected(check_one(each), only, without) for each in found]
+        render = CHECK_FORMATS[format_]
+        if target is not None:
+            rendered = render(reports, console.document_style())
+            text = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "replace")
+            write_whole(target, text)
+            console.note("note.written", target=target)
+        elif format_ == "text":
+            console.show(render(reports, console.style()))
+        else:
+            console.show(render(reports, console.document_style()))
+        findings = (finding for report in reports for finding in report.findings)
+        return exit_status(findings, fail_on)
+
+    language = console.language
+    return Command(
+        "check",
+        language,
+        summary="help.check",
+        more="help.check.more",
+        run=run,
+        params=[
+            click.Argument(["paths"], metavar="PATH...", nargs=-1, required=True),
+            click.Option(
+                ["--format", "format_"],
+                type=Choice(list(CHECK_FORMATS)),
+                default="text",
+                help=say("help.check.format", language),
+            ),
+            click.Option(
+                ["-o", "--output"], metavar="FILE", help=say("help.check.output", language)
+            ),
+            click.Option(["--select"], metavar="CODES", help=say("help.check.select", language)),
+            click.Option(["--ignore"], metavar="CODES", help=say("help.check.ignore", language)),
+            click.Option(
+                ["--fail-on"],
+                type=Choice(list(FAIL_ON)),
+                default="error",
+                help=say("help.check.fail-on", language),
+            ),
+        ],
+    )
+
+
+def check_one(found: Found) -> FileReport:
+    """The report of one file; never raises."""
+    if found.reason is not None:
+        return unreadable(found.path, Finding("ITA001", variant=found.reason))
+    try:
+        from xlita import workflow
+
+        return workflow.check(found.path)
+    except Exception as error:
+        return unreadable(found.path, accident(error))

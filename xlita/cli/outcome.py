@@ -1,0 +1,74 @@
+"""From findings to an exit status, and from an accident to a finding."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from xlita.checks.finding import Finding
+from xlita.cli.usage import Refused
+from xlita.report.results import WEIGHT, FileReport, severity_of
+from xlita.wording.rules import RULES
+
+#: `--fail-on`: the weight from which on a finding makes the exit status 1.
+FAIL_ON: dict[str, int] = {"error": WEIGHT["error"], "warning": WEIGHT["warning"], "never": 99}
+
+#: Rules that say why a file was not checked, so choosing others does not silence them.
+_NOT_CHECKED = ("ITA0", "ITA101", "ITA102", "ITA9")
+
+
+def exit_status(findings: Iterable[Finding], fail_on: str = "error") -> int:
+    """1 where a finding weighs at least as much as `fail_on`, else 0."""
+    least = FAIL_ON[fail_on]
+    return int(any(WEIGHT[severity_of(finding)] >= least for finding in findings))
+
+
+def accident(error: Exception) -> Finding:
+    """ITA901 for an exception that nobody foresaw; its traceback where XLITA_DEBUG is 1."""
+    if os.environ.get("XLITA_DEBUG") == "1":
+        traceback.print_exception(error)
+    return Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
+
+
+def unreadable(path: Path, finding: Finding) -> FileReport:
+    """The report of a file of which nothing is known but one finding."""
+    return FileReport(
+        path=str(path),
+        template=None,
+        fiscal_year=None,
+        agency=None,
+        # A failure of xlita says nothing about the file.
+        status="findings" if finding.code == "ITA901" else "unreadable",
+        findings=(finding,),
+    )
+
+
+def codes(text: str | None) -> tuple[str, ...]:
+    """The beginnings of codes in a list such as ``ITA302,ITA4``.
+
+    Raises Refused for one that no rule has: a typing error must not pass for a clean file.
+    """
+    prefixes = tuple(part.strip().upper() for part in (text or "").split(",") if part.strip())
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in RULES):
+            raise Refused("usage.no-code", code=prefix)
+    return prefixes
+
+
+def selected(report: FileReport, select: tuple[str, ...], ignore: tuple[str, ...]) -> FileReport:
+    """The report with the findings asked for.
+
+    Why a file was not checked is always asked for, unless it is ignored by name. The status
+    follows what is left; an unreadable file stays one.
+    """
+    wanted = (*select, *_NOT_CHECKED) if select else ("",)
+    findings = tuple(
+        finding
+        for finding in report.findings
+        if finding.code.startswith(wanted) and not finding.code.startswith(ignore)
+    )
+    if report.status == "unreadable":
+        return report._replace(findings=findings)
+    return report._replace(findings=findings, status="findings" if findings else "clean")

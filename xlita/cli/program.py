@@ -1,0 +1,102 @@
+"""The command `xlita`: its commands, and one way out for whatever happens.
+
+Exit status: 0 nothing found, 1 findings, 2 the command itself could not run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from xlita.cli import check, fill, new, read
+from xlita.cli.console import LANGUAGES, Console
+from xlita.cli.usage import Group, worded
+from xlita.report.version import VERSION
+from xlita.wording.phrases import say
+
+CANNOT_RUN = 2
+
+
+def program(console: Console) -> click.Group:
+    """All commands, worded in the console's language."""
+
+    def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not context.resilient_parsing:
+            console.show(f"xlita {VERSION}\n")
+            context.exit()
+
+    def without_command(context: click.Context) -> int | None:
+        if context.invoked_subcommand is None:
+            console.complain(context.get_help() + "\n")
+            return CANNOT_RUN
+        return None
+
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show_version,
+        help=say("help.option.version", console.language),
+    )
+    return Group(
+        "xlita",
+        console.language,
+        summary="help.program",
+        run=without_command,
+        commands=[part.command(console) for part in (new, read, check, fill)],
+        params=[version],
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; never raises."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        console = Console.opened(words, os.environ)
+    except ValueError as error:
+        console = Console.opened([], {})
+        choices = ", ".join(LANGUAGES)
+        reason = say(
+            "usage.no-choice", console.language, name="--lang", value=error, choices=choices
+        )
+        console.note("usage.error", reason=reason)
+        return CANNOT_RUN
+    try:
+        # click finds the words itself where none are given: on Windows it expands wildcards.
+        status = program(console).main(
+            args=None if arguments is None else words, prog_name="xlita", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except click.ClickException as error:
+        console.complain(worded(error, console.language))
+        return CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        console.note("note.interrupted")
+        return CANNOT_RUN
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            return _reader_left()
+        return _failed(console, error)
+    except Exception as error:
+        return _failed(console, error)
+    return status if isinstance(status, int) else 0
+
+
+def _reader_left() -> int:
+    """`xlita check | head`: nobody reads on, which is no failure worth words."""
+    # Python flushes standard output once more on leaving; give it somewhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CANNOT_RUN
+
+
+def _failed(console: Console, error: Exception) -> int:
+    if os.environ.get("XLITA_DEBUG") == "1":
+        traceback.print_exception(error)
+    console.note("usage.internal", error=f"{type(error).__name__}: {error}")
+    return CANNOT_RUN

@@ -1,0 +1,220 @@
+"""The report that a person reads in a terminal or a text file.
+
+Findings are grouped by rule and column; a group shows its first three places. Eyes run down the
+left, so the severity's word stands there; colour only repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from xlita.checks.finding import Finding
+from xlita.report.columns import wrapped
+from xlita.report.results import (
+    WEIGHT,
+    FileReport,
+    FillReport,
+    Summary,
+    fix_of,
+    message_of,
+    severity_of,
+    sheet_of,
+    summarise,
+)
+from xlita.wording.phrases import say
+from xlita.wording.rule import Severity
+from xlita.wording.rules import severity_word
+from xlita.wording.texts import Language, shortened
+
+SHOWN_PLACES = 3
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
+_LONGEST_VALUE = 60
+
+
+class Style(NamedTuple):
+    """How a report is written out."""
+
+    language: Language = "th"
+    width: int = 80
+    colour: bool = False
+
+
+def check_text(reports: Sequence[FileReport], style: Style) -> str:
+    """The report of `check`: every file, then a summary line."""
+    lines: list[str] = []
+    for report in reports:
+        lines += file_lines(report, style)
+        lines.append("")
+    lines += _summary_lines(summarise(reports), style)
+    return "\n".join(lines) + "\n"
+
+
+def fill_text(fills: Sequence[FillReport], style: Style) -> str:
+    """The report of `fill`: what was written or would be, and what is left to look at."""
+    lines: list[str] = []
+    for fill in fills:
+        lines += _fill_lines(fill, style)
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n" if lines else ""
+
+
+def file_lines(report: FileReport, style: Style) -> list[str]:
+    """One file: its name, agency and year, then its findings."""
+    lines = [_header(report, style)]
+    if report.findings:
+        lines += _finding_lines(report.findings, style)
+    elif report.status == "clean":
+        lines.append("  " + say("report.clean", style.language))
+    else:
+        lines.append("  " + say("report.unreadable", style.language))
+    return lines
+
+
+def _header(report: FileReport, style: Style) -> str:
+    known = [shortened(report.agency, _LONGEST_VALUE)] if report.agency else []
+    if report.fiscal_year is not None:
+        known.append(say("report.year", style.language, year=report.fiscal_year))
+    header = shortened(report.path, 400) + (f" ({', '.join(known)})" if known else "")
+    return _styled(header, style, bold=True)
+
+
+def _summary_lines(summary: Summary, style: Style) -> list[str]:
+    language = style.language
+    lines = [say("report.summary", language, **summary._asdict())]
+    if summary.error or summary.warning or summary.info:
+        lines.append(say("report.totals", language, **summary._asdict()))
+    return lines
+
+
+def _finding_lines(findings: Iterable[Finding], style: Style) -> Iterator[str]:
+    for group in _groups(findings):
+        yield from _group_lines(group, style)
+
+
+def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one rule in one column together, the gravest first."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        heading = finding.place.heading if finding.place else None
+        key = (
+            severity_of(finding),
+            finding.code,
+            finding.variant,
+            sheet_of(finding),
+            heading,
+        )
+        groups.setdefault(key, []).append(finding)
+    return sorted(groups.values(), key=lambda group: -WEIGHT[severity_of(group[0])])
+
+
+def _group_lines(group: list[Finding], style: Style) -> Iterator[str]:
+    language = style.language
+    shown = group[:SHOWN_PLACES]
+    messages = [message_of(finding, language) for finding in shown]
+    fixes = [fix_of(finding, language) for finding in shown]
+    first = group[0]
+    severity = severity_of(first)
+    lead = _lead(first, severity, language)
+    if len(set(messages)) == 1:
+        body = wrapped(f"{lead}: {messages[0]}", style.width, "  ", "    ")
+        places = [where for finding in shown if (where := place_text(finding))]
+        if places:
+            text = say("report.places", language, places=", ".join(places))
+            body += wrapped(text + _more(group, language), style.width, "    ", "    ")
+    else:
+        body = wrapped(lead, style.width, "  ", "    ")
+        for finding, sentence in zip(shown, messages, strict=True):
+            text = f"{place_text(finding)}: {sentence}"
+            body += wrapped(text, style.width, "    ", "      ")
+        if len(group) > SHOWN_PLACES:
+            body += ["    " + _more(group, language).strip()]
+    yield _with_colour(body[0], severity, style)
+    yield from body[1:]
+    if first.related and len(group) == 1:
+        cells = ", ".join(f"{other.sheet}!{other.cell}" for other in first.related)
+        text = say("report.related", language, places=cells)
+        yield from wrapped(text, style.width, "    ", "    ")
+    for sentence in dict.fromkeys(fixes):
+        yield from wrapped(say("report.fix", language, fix=sentence), style.width, "    ", "      ")
+    yield f"    [{first.code}]"
+
+
+def _lead(finding: Finding, severity: Severity, language: Language) -> str:
+    word = severity_word(severity, language)
+    heading = finding.place.heading if finding.place else None
+    return f"{word} - {shortened(heading, _LONGEST_VALUE)}" if heading else word
+
+
+def _more(group: list[Finding], language: Language) -> str:
+    left = len(group) - SHOWN_PLACES
+    return " " + say("report.more", language, count=left) if left > 0 else ""
+
+
+def place_text(finding: Finding) -> str:
+    """Where a finding stands: ``ชีต!G5``, a sheet's name, or nothing for the whole file."""
+    if finding.place is not None:
+        return f"{shortened(finding.place.sheet, 40)}!{finding.place.cell}"
+    return shortened(finding.sheet or "", 40)
+
+
+def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
+    language = style.language
+    yield _header(fill.report, style)
+    if fill.failed is not None:
+        yield "  " + say("fill.failed", language)
+        yield from _finding_lines([fill.failed], style)
+    elif fill.written is None:
+        if fill.edits:
+            yield "  " + say("fill.planned", language, edits=len(fill.edits))
+            yield from _edit_lines(fill, style)
+        else:
+            yield "  " + say("fill.nothing", language)
+    else:
+        key = "fill.written" if fill.edits else "fill.unchanged"
+        yield "  " + say(key, language, target=fill.written, edits=len(fill.edits))
+        restored = [edit for edit in fill.edits if edit.restored]
+        if restored:
+            cells = ", ".join(f"{edit.sheet}!{edit.cell}" for edit in restored[:SHOWN_PLACES])
+            if len(restored) > SHOWN_PLACES:
+                left = len(restored) - SHOWN_PLACES
+                cells += " " + say("report.more", language, count=left)
+            text = f"{say('fill.restored', language, count=len(restored))} {cells}"
+            yield from wrapped(text, style.width, "  ", "    ")
+    left_over = [finding for finding in fill.report.findings if finding != fill.failed]
+    if left_over:
+        yield "  " + say("fill.remaining", language)
+        yield from _finding_lines(left_over, style)
+
+
+def _edit_lines(fill: FillReport, style: Style) -> Iterator[str]:
+    language = style.language
+    blank = say("report.blank", language)
+    for edit in fill.edits:
+        heading = f" {shortened(edit.heading, _LONGEST_VALUE)}" if edit.heading else ""
+        line = say(
+            "fill.edit",
+            language,
+            place=f"{edit.sheet}!{edit.cell}{heading}",
+            old=shortened(edit.old or "", _LONGEST_VALUE) or blank,
+            new=shortened(edit.new, _LONGEST_VALUE) or blank,
+        )
+        if edit.restored:
+            line += " " + say("fill.restores", language)
+        yield "    " + line
+
+
+def _with_colour(line: str, severity: Severity, style: Style) -> str:
+    """The line with its severity's word in colour; the word itself always stands there."""
+    word = severity_word(severity, style.language)
+    if not style.colour or word not in line:
+        return line
+    return line.replace(word, _styled(word, style, colour=_COLOURS[severity], bold=True), 1)
+
+
+def _styled(text: str, style: Style, *, colour: str | None = None, bold: bool = False) -> str:
+    if not style.colour:
+        return text
+    import click  # not needed for a file or a pipe
+
+    return click.style(text, fg=colour, bold=bold)
