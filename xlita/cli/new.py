@@ -54,7 +54,7 @@ def command(console: Console) -> click.Command:
             return 0
         if source is None:
             raise Refused("usage.new-what")
-        return _make_from(console, source, None, output, force)
+        return _make_from(console, source, None, None, output, force)
 
     return Group(
         "new",
@@ -68,10 +68,10 @@ def command(console: Console) -> click.Command:
 
 def _agency(console: Console) -> click.Command:
     def run(source: str | None, output: str | None, force: bool, **given: Any) -> int:
+        layout = given.pop("layout")
         if source is not None:
             _refuse_others(given)
-            return _make_from(console, source, "agency", output, force)
-        layout = given.pop("layout")
+            return _make_from(console, source, "agency", layout, output, force)
         _require(given, optional=("district",))
         return _make(
             console,
@@ -87,12 +87,12 @@ def _agency(console: Console) -> click.Command:
         summary="help.new.agency",
         run=run,
         params=[
-            _option(console, "name", "N"),
-            _option(console, "type", "T"),
-            _option(console, "district", "D"),
-            _option(console, "province", "P", key="help.new.province-name"),
-            _option(console, "year", "Y", Year()),
-            _option(console, "layout", None, Choice(LAYOUTS)),
+            _option(console, "name", "N", "help.new.name"),
+            _option(console, "type", "T", "help.new.type"),
+            _option(console, "district", "D", "help.new.district"),
+            _option(console, "province", "P", "help.new.province-name"),
+            _option(console, "year", "Y", "help.new.year", Year()),
+            _option(console, "layout", None, "help.new.layout", Choice(LAYOUTS)),
             *_shared_options(console),
         ],
     )
@@ -102,7 +102,7 @@ def _province(console: Console) -> click.Command:
     def run(source: str | None, output: str | None, force: bool, **given: Any) -> int:
         if source is not None:
             _refuse_others(given)
-            return _make_from(console, source, "province", output, force)
+            return _make_from(console, source, "province", None, output, force)
         _require(given)
         return _make(
             console,
@@ -118,22 +118,17 @@ def _province(console: Console) -> click.Command:
         summary="help.new.province",
         run=run,
         params=[
-            _option(console, "province", "P", key="help.new.province-name"),
-            _option(console, "year", "Y", Year()),
+            _option(console, "province", "P", "help.new.province-name"),
+            _option(console, "year", "Y", "help.new.year", Year()),
             *_shared_options(console),
         ],
     )
 
 
 def _option(
-    console: Console,
-    name: str,
-    metavar: str | None,
-    kind: Year | Choice | None = None,
-    key: str | None = None,
+    console: Console, name: str, metavar: str | None, key: str, kind: Year | Choice | None = None
 ) -> click.Option:
-    text = say(key or f"help.new.{name}", console.language)
-    return click.Option([f"--{name}"], metavar=metavar, type=kind, help=text)
+    return click.Option([f"--{name}"], metavar=metavar, type=kind, help=say(key, console.language))
 
 
 def _shared_options(console: Console) -> list[click.Parameter]:
@@ -158,7 +153,12 @@ def _refuse_others(given: dict[str, Any]) -> None:
 
 
 def _make_from(
-    console: Console, source: str, kind: str | None, output: str | None, force: bool
+    console: Console,
+    source: str,
+    kind: str | None,
+    layout: str | None,
+    output: str | None,
+    force: bool,
 ) -> int:
     document = read_document(source)
     found = document.get("kind")
@@ -168,7 +168,7 @@ def _make_from(
     name = agency.get("name") if isinstance(agency, dict) else document.get("province")
     return _make(
         console,
-        lambda flow: flow.new_from(document),
+        lambda flow: flow.new_from(document, layout),
         default_name(str(name or found or ""), document.get("fiscal_year")),
         output,
         force,
