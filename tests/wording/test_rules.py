@@ -1,6 +1,8 @@
 """The registry holds the contract's rules, complete in both languages."""
 
+import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +27,8 @@ SEVERITY = {"E": "error", "W": "warning", "I": "info"}
 VARIANTS = {
     "ITA001": "missing is-folder empty not-zip old-xls encrypted xlsb ods other-office truncated"
     " damaged duplicate-member unsafe-name doctype not-a-spreadsheet",
-    "ITA002": "signed array-formula shared-formula encoding protected-sheet cell-metadata same-file",
+    "ITA002": "signed array-formula shared-formula encoding protected-sheet cell-metadata"
+    " same-file",
     "ITA003": "too-many-members part-too-large total-too-large ratio too-many-cells too-deep"
     " text-too-long",
     "ITA004": "open-in-excel read-only disk-full no-folder denied cell-being-edited",
@@ -69,6 +72,27 @@ def test_names_and_codes_are_unique_and_in_order():
 @pytest.mark.parametrize("code", VARIANTS)
 def test_every_reason_has_its_sentence(code):
     assert set(VARIANTS[code].split()) <= RULES[code].messages.keys()
+
+
+def test_every_reason_that_a_book_can_give_has_its_sentence():
+    package = Path(__file__).resolve().parents[2] / "xlita"
+    code = "".join(
+        path.read_text("utf-8")
+        for part in ("ooxml", "excel")
+        for path in sorted((package / part).glob("*.py"))
+    )
+    codes = {
+        "UnreadableFile": "ITA001",
+        "WriteRefused": "ITA002",
+        "ResourceLimit": "ITA003",
+        "NotWritable": "ITA004",
+    }
+    given = re.findall(rf"\b({'|'.join(codes)})\(\s*\"([a-z0-9-]+)\"", code)
+    assert len(given) > 20
+    unworded = {
+        (name, reason) for name, reason in given if reason not in RULES[codes[name]].messages
+    }
+    assert not unworded
 
 
 @pytest.mark.parametrize("text", list(all_texts()))

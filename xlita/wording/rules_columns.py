@@ -135,8 +135,8 @@ IMPOSSIBLE_LEVEL = Rule(
             'The level "{found}" of {year} cannot follow from the scores; possible: {expected}.',
         ),
         "other-scale": Text(
-            "ปี {year} ไม่มีระดับ “{found}” ระดับของปีนั้นคือ {expected}",
-            'In {year} there was no level "{found}"; the levels of that year are: {expected}.',
+            "ระดับ “{found}” ไม่มีในเกณฑ์ของปี {year} ระดับที่ใช้ได้คือ {expected}",
+            'The criteria of {year} know no level "{found}"; it can be: {expected}.',
         ),
     },
     fix={

@@ -182,6 +182,25 @@ WRITE_REFUSED = Rule(
             "ไม่มีชีต {sheet} ในสมุดงาน จึงไม่ได้เขียน",
             "The workbook has no sheet {sheet}, so nothing was written.",
         ),
+        "disordered": Text(
+            "ชีต {sheet} เรียงแถวหรือช่องภายในไฟล์ผิดลำดับ จึงไม่ได้เขียน",
+            "Sheet {sheet} keeps its rows or cells out of order, so nothing was written.",
+        ),
+        "formula-too-long": Text(
+            "สูตรสำหรับช่อง {cell} ในชีต {sheet} ยาวเกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The formula for cell {cell} of sheet {sheet} is longer than Excel takes,"
+            " so nothing was written.",
+        ),
+        "text-too-long": Text(
+            "ข้อความสำหรับช่อง {cell} ในชีต {sheet} ยาวเกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The text for cell {cell} of sheet {sheet} is longer than Excel takes,"
+            " so nothing was written.",
+        ),
+        "not-a-number": Text(
+            "ค่าสำหรับช่อง {cell} ในชีต {sheet} ไม่ใช่จำนวนที่ Excel เก็บได้ จึงไม่ได้เขียน",
+            "The value for cell {cell} of sheet {sheet} is no number that Excel can keep,"
+            " so nothing was written.",
+        ),
         "no-such-cell": Text(
             "ตำแหน่งที่จะเขียนในชีต {sheet} อยู่นอกขอบเขตของ Excel จึงไม่ได้เขียน",
             "The place to write on sheet {sheet} is outside Excel's limits,"
@@ -237,6 +256,10 @@ RESOURCE_LIMIT = Rule(
         None: Text(
             "ไฟล์นี้ใหญ่ผิดปกติสำหรับสมุดงาน ITA จึงไม่อ่านต่อ",
             "This file is far larger than an ITA workbook, so reading was stopped.",
+        ),
+        "file-too-large": Text(
+            "ไฟล์นี้ใหญ่ผิดปกติสำหรับสมุดงาน ITA จึงไม่ได้อ่าน",
+            "This file is far larger than any ITA workbook, so it was not read.",
         ),
         "too-many-members": Text(
             "ไฟล์นี้มีชิ้นส่วนภายในมากผิดปกติ จึงไม่อ่านต่อ",
