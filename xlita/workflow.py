@@ -106,9 +106,7 @@ def fill_book(
         or (finding.place.sheet, finding.place.row, finding.place.column) not in mended
     )
     status = "findings" if remaining else "clean"
-    return BookFilling(
-        submission, fillings, report._replace(findings=remaining, status=status)
-    )
+    return BookFilling(submission, fillings, report._replace(findings=remaining, status=status))
 
 
 def new_agency(
@@ -119,8 +117,11 @@ def new_agency(
     year: int,
     layout: str | None = None,
 ) -> bytes:
-    """A blank agency workbook. The measure table is in the layout A, B or C given, else in the
-    usual one of the measures' year."""
+    """A blank agency workbook.
+
+    The measure table is in the layout A, B or C given, else in the usual one of the measures'
+    year.
+    """
     agency = {"name": name, "type": type, "district": district, "province": province}
     return _new("agency", year, {"fiscal_year": year, "agency": agency}, layout)
 
@@ -175,9 +176,8 @@ def _with_keys(value: Any, schema: Mapping[str, Any], definitions: Mapping[str, 
         return filled | {key: item for key, item in given.items() if key not in filled}
     if kind == "array":
         items = value if isinstance(value, list) else []
-        return [_with_keys(item, schema["items"], definitions) for item in items] if (
-            "items" in schema
-        ) else items
+        each = schema.get("items")
+        return items if each is None else [_with_keys(item, each, definitions) for item in items]
     if value is None and kind == "boolean":
         return False
     return schema["const"] if value is None and "const" in schema else value

@@ -25,8 +25,10 @@ from xlita.thai.text import comparison_key
 
 
 class Filling(NamedTuple):
-    """One edit, where it goes, what stood there, and whether it restores a formula that a person
-    overwrote."""
+    """One edit, where it goes and what stood there.
+
+    `restored`: it puts a formula back that a person overwrote.
+    """
 
     edit: Edit
     place: Place
@@ -183,9 +185,7 @@ def _closing_rows(
                 yield from sink.formula(place, expand(computed.formula, own), value)
 
 
-def _panel(
-    submission: AgencySubmission, values: AgencyValues, sink: _Sink
-) -> Iterator[Filling]:
+def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> Iterator[Filling]:
     panel, table = submission.panel, submission.indicators
     if panel is None or table is None:
         return
@@ -218,9 +218,7 @@ def _label(text: str, scope: Scope) -> str:
     return expand(text, scope)
 
 
-def _province(
-    submission: ProvinceSubmission, blank_rows: Mapping[str, int]
-) -> Iterator[Filling]:
+def _province(submission: ProvinceSubmission, blank_rows: Mapping[str, int]) -> Iterator[Filling]:
     table = submission.scores
     if table is None:
         return
@@ -240,8 +238,10 @@ def _province(
 
 
 def _is_announced(entry: Entry, column: Column, submission: ProvinceSubmission) -> bool:
-    """A figure of the announced annex: compared, never overwritten. A level from 2566 on is
-    announced in every table, since the scores alone do not settle it."""
+    """Whether this is a figure of the announced annex: compared, never overwritten.
+
+    A level from 2566 on is announced in every table, since the scores alone do not settle it.
+    """
     if not column.announced or not entry.is_literal:
         return False
     uncertain_level = column.field == "level" and bool(submission.criteria.scale.instruments)

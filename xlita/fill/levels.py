@@ -37,8 +37,10 @@ def _number(value: Decimal) -> str:
 
 
 def _known_cells(scope: Scope, field: str, criteria: Criteria) -> dict[str, str]:
-    """The cells of the instrument scores that a level looks at, by code. The EIT parts are
-    announced for the year of the result only."""
+    """The cells of the instrument scores that a level looks at, by code.
+
+    The EIT parts are announced for the year of the result only.
+    """
     if not scope.table.layout.closing:
         return {}
     cells = {
@@ -83,9 +85,11 @@ def _least(cells: dict[str, str]) -> str:
 
 
 def _branches(overall: str, least: str, scale: tuple[Level, ...], *, certain: bool) -> str:
-    """Nested IFs, best level first. Where a part of EIT is unknown, a level that asks something
-    of every instrument may be missed, so the levels down to the first that asks nothing are
-    possible too."""
+    """Nested IFs, best level first.
+
+    Where a part of EIT is unknown, a level that asks something of every instrument may be missed,
+    so the levels down to the first that asks nothing are possible too.
+    """
     formula = _text(scale[-1].name)
     for index in range(len(scale) - 2, -1, -1):
         level = scale[index]

@@ -107,7 +107,9 @@ class AgencyValues:
         if name == "level_gap" and isinstance(subject, Level):
             return self._gap(subject)
         if name.startswith("overall_"):
-            return self._compared(name.removeprefix("overall_"), self._overall_before, self._overall)
+            return self._compared(
+                name.removeprefix("overall_"), self._overall_before, self._overall
+            )
         return self._whole()[name]()
 
     def _whole(self) -> dict[str, Callable[[], Shown]]:

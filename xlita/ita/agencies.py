@@ -13,8 +13,10 @@ from xlita.thai.text import comparison_key
 
 
 class AgencyType(NamedTuple):
-    """A type of local government: its full name, as province tables print it, and the
-    abbreviations that stand in front of names."""
+    """A type of local government.
+
+    Its full name, the form that province tables print, and what abbreviates it before a name.
+    """
 
     name: str
     printed: str

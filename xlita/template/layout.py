@@ -63,8 +63,11 @@ class ClosingRow(NamedTuple):
 
 
 class FormField(NamedTuple):
-    """A label in one column and its value in the next. `required` may be ``local``: only for
-    local governments. `repeat` rows in a row hold one value each."""
+    """A label in one column and its value in the next.
+
+    `required` may be ``local``: only for local governments. `repeat` successive rows hold one
+    value each.
+    """
 
     field: str
     label: str
@@ -243,11 +246,15 @@ def _sheet(source: dict[str, Any], measure_layout: str) -> SheetLayout:
 
 
 def _arranged(source: dict[str, Any], variant: str) -> dict[str, Any]:
-    """A table that exists in several layouts, in one of them: its printed columns first, in the
-    layout's order and with its headings, then the others as working columns."""
+    """A table that exists in several layouts, in one of them.
+
+    Its printed columns come first, in the layout's order and with its headings, then the others
+    as working columns.
+    """
     columns = {column["field"]: column for column in source["columns"]}
     printed = [
-        {**columns.pop(field), "heading": [heading]} for field, heading in source["layouts"][variant]
+        {**columns.pop(field), "heading": [heading]}
+        for field, heading in source["layouts"][variant]
     ]
     working = [{**column, "printed": False} for column in columns.values()]
     return {**source, "columns": printed + working, "variant": variant}
@@ -318,9 +325,7 @@ def _form(source: dict[str, Any]) -> FormLayout:
         title=source["title"],
         required=source["required"],
         first_row=source["first_row"],
-        rows=tuple(
-            row["section"] if "section" in row else _field(row) for row in source["rows"]
-        ),
+        rows=tuple(row["section"] if "section" in row else _field(row) for row in source["rows"]),
         recognise=tuple(source["recognise"]),
     )
 

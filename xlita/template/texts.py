@@ -52,8 +52,11 @@ def place_blocks(panel: PanelLayout, criteria: Criteria) -> Iterator[PlacedBlock
 def subjects(
     repeat: str | None, criteria: Criteria
 ) -> tuple[Indicator | Instrument | Level | None, ...]:
-    """What a repeated row is made for: each indicator, each instrument, or each level but the
-    lowest (which nothing is missing to reach); a row that does not repeat is made once."""
+    """What a repeated row is made for.
+
+    Each indicator, each instrument, or each level but the lowest, which nothing is missing to
+    reach. A row that does not repeat is made once.
+    """
     if repeat == "indicators":
         return criteria.indicators
     if repeat == "instruments":
