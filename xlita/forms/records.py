@@ -1,0 +1,185 @@
+"""What a record, as `xlita read` prints it, puts into the cells of each sheet.
+
+A record's numbers are JSON numbers or Decimals, its years and dates Buddhist. What it does not
+have stays blank, and what follows from other cells is left to fill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from xlita.ita import Criteria, possible_levels
+from xlita.template.layout import TableLayout
+from xlita.template.values import PROPOSED_WORD
+from xlita.thai.dates import BUDDHIST_OFFSET
+from xlita.thai.text import thai_digits
+
+Record = Mapping[str, Any]
+CellValue = str | int | float | datetime | None
+#: The values of one row of a table, by record field.
+RowValues = dict[str, CellValue]
+
+THAI_NUMERALS = "เลขไทย"
+_WORDS = {"flagged": ("มี", "ไม่มี"), "passed": ("ผ่าน", "ไม่ผ่าน"), "proposed": (PROPOSED_WORD, None)}
+
+#: Rows for a person's own items below those that the year is known to have, and where none is.
+_SPARE_ITEMS = 5
+_UNKNOWN_ITEMS = 30
+
+
+def chooses_thai_digits(record: Record) -> bool:
+    """The office wants numbers shown in Thai digits."""
+    return (record.get("office") or {}).get("digits") == THAI_NUMERALS
+
+
+def profile_values(record: Record, criteria: Criteria) -> dict[str, Sequence[CellValue]]:
+    """The values of the sheet หน่วยงาน by field; several where the field repeats."""
+    given: dict[str, Any] = {}
+    for group in ("agency", "announced", "office"):
+        given |= record.get(group) or {}
+    values = {field: [_cell(value)] for field, value in given.items() if not _is_list(value)}
+    values["departments"] = [_cell(name) for name in given.get("departments") or ()]
+    values["announced_on"] = [_date(given.get("announced_on"))]
+    values["fiscal_year"] = [criteria.fiscal_year]
+    return dict(values)
+
+
+def header_values(record: Record, criteria: Criteria) -> RowValues:
+    """The lines above a province table."""
+    return {"province": _cell(record.get("province")), "fiscal_year": criteria.fiscal_year}
+
+
+def body_rows(layout: TableLayout, criteria: Criteria, record: Record) -> list[RowValues]:
+    """The rows of a table's body, empty ones included."""
+    if layout.rows == "indicators":
+        return _indicators(criteria, record.get("indicators") or ())
+    if layout.rows == "items":
+        rows = _items(criteria, record.get("items") or ())
+        spare = _SPARE_ITEMS if criteria.items else _UNKNOWN_ITEMS
+        return rows + [{} for _ in range(spare)]
+    if layout.id == "measures":
+        rows = [_measure(measure, criteria, record) for measure in record.get("measures") or ()]
+    else:
+        rows = [_agency(agency, criteria, record) for agency in record.get("agencies") or ()]
+    assert isinstance(layout.rows, int), layout.id
+    return rows + [{} for _ in range(layout.rows - len(rows))]
+
+
+def _indicators(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:
+    by_number = {indicator["no"]: indicator for indicator in given}
+    return [
+        {
+            "instrument": one.instrument,
+            "no": one.no,
+            "name": one.name,
+            **_picked(by_number.get(one.no, {}), ("previous", "score")),
+        }
+        for one in criteria.indicators
+    ]
+
+
+def _items(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:
+    fields = ("previous", "score", "flagged", "issue", "previous_code")
+    known = ("code", "part", "indicator", "text")
+    left = {(item.get("code"), item.get("part")): item for item in given}
+    rows: list[RowValues] = []
+    for item in criteria.items:
+        own = left.pop((item.code, item.part), {})
+        row: RowValues = {
+            "code": item.code,
+            "part": item.part,
+            "indicator": item.indicator,
+            "text": item.text,
+        }
+        rows.append(row | _stated(_picked(own, (*known, *fields))))
+    return rows + [_picked(item, (*known, *fields)) for item in left.values()]
+
+
+def _measure(measure: Record, criteria: Criteria, record: Record) -> RowValues:
+    row = _picked(
+        measure,
+        (
+            "issue",
+            "measure",
+            "analysis",
+            "period",
+            "follow_up",
+            "instrument",
+            "eit_part",
+            "item",
+            "topic",
+            "proposed",
+        ),
+    )
+    names = {one.no: one.name for one in criteria.indicators}
+    no = measure.get("indicator")
+    row["indicator"] = f"{no}. {names[no]}" if no in names else _cell(no)
+    row["steps"] = _steps(measure.get("steps") or (), chooses_thai_digits(record))
+    row["responsible"] = "\n".join(measure.get("responsible") or ()) or None
+    row["references"] = ", ".join(measure.get("references") or ()) or None
+    return row
+
+
+def _steps(steps: Sequence[str], in_thai_digits: bool) -> str | None:
+    """One step a line, numbered where there are several."""
+    if len(steps) < 2:
+        return "".join(steps) or None
+    return "\n".join(
+        f"{thai_digits(str(number)) if in_thai_digits else number}. {step}"
+        for number, step in enumerate(steps, start=1)
+    )
+
+
+def _agency(agency: Record, criteria: Criteria, record: Record) -> RowValues:
+    """A row of a province table.
+
+    An announced annex prints no score of the year before, but the change; its change, level and
+    pass status are figures to compare with.
+    """
+    row = _picked(agency, ("no", "name", "district", "previous", "score"))
+    if record.get("announced"):
+        row["previous"] = None
+        row |= _picked(agency, ("level", "change", "passed"))
+    elif len(possible_levels(criteria, _decimal(agency.get("score")), {})) > 1:
+        row |= _picked(agency, ("level",))  # the score alone does not tell
+    return row
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _picked(source: Record, fields: Iterable[str]) -> RowValues:
+    row: RowValues = {}
+    for field in fields:
+        value = source.get(field)
+        if isinstance(value, bool):
+            yes, no = _WORDS[field]
+            row[field] = yes if value else no
+        else:
+            row[field] = _cell(value)
+    return row
+
+
+def _stated(row: RowValues) -> RowValues:
+    return {field: value for field, value in row.items() if value is not None}
+
+
+def _cell(value: Any) -> CellValue:
+    """A value as a cell holds it; nothing is ever taken for a formula (see `write_value`)."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _date(text: str | None) -> datetime | None:
+    """``2567-07-30`` of the Buddhist era as the day that Excel counts."""
+    if not text:
+        return None
+    year, month, day = (int(part) for part in text.split("-"))
+    return datetime(year - BUDDHIST_OFFSET, month, day)
