@@ -38,6 +38,11 @@ UNREADABLE_FILE = Rule(
         None: Text("อ่านไฟล์นี้ไม่ได้", "This file cannot be read."),
         "missing": Text("ไม่พบไฟล์นี้", "There is no such file."),
         "is-folder": Text("ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "This is a folder, not a file."),
+        "unreadable": Text(
+            "เครื่องอ่านไฟล์นี้ไม่ได้ อาจยังดาวน์โหลดไม่เสร็จ หรือสื่อบันทึกมีปัญหา",
+            "The computer cannot read this file: it may not be downloaded yet,"
+            " or the disk has a problem.",
+        ),
         "denied": Text(
             "ไม่ได้รับอนุญาตให้อ่านไฟล์หรือโฟลเดอร์นี้",
             "You are not allowed to read this file or folder.",
