@@ -99,11 +99,12 @@ class PackageBook:
             if sheet not in splices:
                 splices[sheet] = SheetSplice(self._scan(sheet), {})
             splices[sheet].drop_values(places)
-        changed = {
-            self._scan(sheet).part: splice.result()
-            for sheet, splice in splices.items()
-            if splice.has_changes
-        }
+        changed: dict[str, bytes] = {}
+        for sheet, splice in splices.items():
+            scan = self._scan(sheet)
+            data = splice.result()
+            if data != scan.data:
+                changed[scan.part] = data
         chain: str | None = None
         if any(splice.moves_formulas for splice in splices.values()) and not self._removed:
             parts, chain = without_calc_chain(self._package, self._read)

@@ -191,12 +191,8 @@ class SheetSplice:
         stops = [start for _, start in children[1:]] + [self._scan.closing]
         return [(*child, stop) for child, stop in zip(children, stops, strict=True)]
 
-    @property
-    def has_changes(self) -> bool:
-        return bool(self._splices or self._created)
-
     def result(self) -> bytes:
-        """The part with all changes made."""
+        """The part with all changes made; the very same bytes where there are none."""
         for row in sorted(self._created):
             row_at, has_row = self._scan.find_row(row)
             if has_row:
@@ -205,6 +201,8 @@ class SheetSplice:
         if self._created:
             self._widen_dimension()
         data = self._scan.data
+        if not self._splices:
+            return data
         pieces: list[bytes] = []
         at = 0
         for start, stop, markup in sorted(self._splices, key=lambda each: each[:2]):

@@ -23,14 +23,14 @@ def read_strings(data: bytes, part: str) -> list[str]:
         nonlocal depth, phonetic
         depth += 1
         local = name.rpartition(":")[2]
+        if depth > limits.MAX_DEPTH:
+            raise too_deep(part)
         if local == "t":
             chunks.clear()
         elif local == "si":
             runs.clear()
         elif local == "rPh":
             phonetic = depth
-        elif depth > limits.MAX_DEPTH:
-            raise too_deep(part)
 
     def end(name: str) -> None:
         nonlocal depth, phonetic

@@ -220,6 +220,8 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             kind = attributes.get("t")
             style = attributes.get("s")
             raw = formula = inline = None
+        elif depth > limits.MAX_DEPTH:
+            raise too_deep(part)
         elif element in (v, t):
             chunks.clear()
         elif element == f:
@@ -240,8 +242,6 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             row_numbers.append(row)
             scan.row_starts.append(parser.CurrentByteIndex)
             scan.row_cells.append(len(cell_starts))
-        elif depth > limits.MAX_DEPTH:
-            raise too_deep(part)
         elif depth == 2:
             open_child(element, parser.CurrentByteIndex)
         elif depth == 3 and element == scan.prefix + "mergeCell":
