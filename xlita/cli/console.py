@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from typing import IO, Any, NamedTuple
@@ -69,7 +68,7 @@ class Console(NamedTuple):
         """How text for this console is written out; colour only for a person at a terminal."""
         stream = sys.stderr if error else sys.stdout
         terminal = stream.isatty()
-        width = shutil.get_terminal_size().columns - 1 if terminal else 80
+        width = _columns(stream) - 1 if terminal else 80
         return Style(
             self.language,
             min(max(width, _NARROWEST), _WIDEST),
@@ -79,6 +78,13 @@ class Console(NamedTuple):
     def document_style(self) -> Style:
         """How a report for a file or a program is written out."""
         return Style(self.document_language)
+
+
+def _columns(stream: IO[str]) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 80
 
 
 def _asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def exit_status(findings: Iterable[Finding], fail_on: str = "error") -> int:
 def accident(error: Exception) -> Finding:
     """ITA901 for an exception that nobody foresaw; its traceback where XLITA_DEBUG is 1."""
     if os.environ.get("XLITA_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(error)
     return Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -97,6 +96,8 @@ def _reader_left() -> int:
 
 def _failed(console: Console, error: Exception) -> int:
     if os.environ.get("XLITA_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(error)
     console.note("usage.internal", error=f"{type(error).__name__}: {error}")
     return CANNOT_RUN
