@@ -32,7 +32,7 @@ from xlita.template.layout import Chart
 #: How wide charts of a kind are beside one another.
 CHART_SHARES = {"radar": 3, "bar": 2}
 #: Rows that charts cover, of the usual 15 points.
-CHART_ROWS = 25
+CHART_ROWS = 22
 #: Last year and this year, told apart in grey print too: by lightness, and by the line.
 _COLORS = ("A6B4C8", "1F3864")
 _POINTS = 100  # text sizes are hundredths of a point
@@ -56,7 +56,7 @@ def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> Non
     native.legend.position = "b"
     native.legend.txPr = _text(14)
     native.x_axis.delete = native.y_axis.delete = False  # Excel hides an axis without the element
-    native.x_axis.txPr = native.y_axis.txPr = _text(13)
+    native.x_axis.txPr = native.y_axis.txPr = _text(12)
     native.y_axis.scaling.min, native.y_axis.scaling.max = 0, 100
     native.y_axis.majorUnit = 20
     native.y_axis.number_format = "0"
@@ -66,7 +66,7 @@ def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> Non
         native.type = "marker"
         native.y_axis.crossBetween = "between"
     else:
-        native.type, native.grouping, native.gapWidth, native.overlap = "col", "clustered", 80, -5
+        native.type, native.grouping, native.gapWidth, native.overlap = "col", "clustered", 60, 0
         native.dataLabels = _labels()
     native.roundedCorners = False
     native.anchor = TwoCellAnchor(  # type: ignore[assignment]  # an address or an anchor
@@ -101,7 +101,7 @@ def _labels() -> DataLabelList:
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     labels.numFmt = "0.00"
-    labels.txPr = _text(12)
+    labels.txPr = _text(10)
     return labels
 
 

@@ -22,9 +22,9 @@ def set_page(sheet: Worksheet, orientation: str, pages: int | None = None) -> No
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.6
-    margins.top = 0.7
-    margins.bottom = 0.75
-    margins.header = margins.footer = 0.35
+    margins.top = 0.5
+    margins.bottom = 0.65
+    margins.header = margins.footer = 0.3
     sheet.print_options.horizontalCentered = True
     footer = sheet.oddFooter
     assert footer is not None

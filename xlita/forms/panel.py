@@ -19,6 +19,8 @@ from xlita.template.texts import PlacedBlock, fill_in, place_blocks, subject_wor
 
 _ROW, _SECTION_ROW = 24.0, 27.0
 _ALARMS = ("fell", "fail")
+#: From the top: should a text be longer than its row, its beginning can be read.
+_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 
 
 def build_panel(
@@ -39,7 +41,7 @@ def build_panel(
         place = Range(last_row + 2, columns[0], last_row + 1 + CHART_ROWS, columns[-1])
         add_chart(sheet, chart, _rows_of(chart, placed), place)
     sheet.sheet_view.showGridLines = False
-    set_page(sheet, layout.orientation, pages=2)
+    set_page(sheet, layout.orientation)
     sheet.print_area = str(Range(1, first_column, last_row + 1 + CHART_ROWS, last_column))
     _break_pages(sheet, placed)
     if layout.protect:
@@ -101,8 +103,7 @@ def _look(style: str, numerals: Numerals) -> Look:
     if style == "label":
         return looks.LABEL
     if style == "wrapped":
-        wrapped = Alignment(horizontal="left", vertical="center", wrap_text=True)
-        return looks.ROLES["computed"]._replace(alignment=wrapped)
+        return looks.ROLES["computed"]._replace(alignment=_WRAPPED)
     return looks.look("computed", style, numerals)
 
 

@@ -178,7 +178,7 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
         return look._replace(alignment=_CENTRE)
     if table.is_prose:
         return look._replace(alignment=_TOP_LEFT)
-    return look._replace(alignment=_MIDDLE_LEFT) if look.alignment.vertical == "top" else look
+    return look._replace(alignment=_MIDDLE_LEFT) if look.alignment.horizontal == "left" else look
 
 
 def _join_repeats(table: _Table, number: int, column: Column) -> None:
