@@ -6,7 +6,7 @@ from tests.report import reports
 from tests.report.reports import direction, report
 from xlita.checks.finding import Finding, Place
 from xlita.report.columns import width
-from xlita.report.text import Style, check_text, fill_text
+from xlita.report.text import Style, check_text, fill_text, ranges_text
 
 THAI, ENGLISH = Style("th"), Style("en")
 
@@ -33,6 +33,13 @@ def test_a_finding_says_what_where_how_and_last_its_code():
     assert "วิธีแก้: พิมพ์ ลดลง" in text
     assert "ดูประกอบ คะแนนตัวชี้วัด!D5, คะแนนตัวชี้วัด!E5" in text
     assert lines[lines.index("    [ITA302]") + 1] == ""
+
+
+def test_related_cells_below_each_other_are_one_range():
+    ten = tuple(Place(reports.SCORES, row, 5) for row in range(5, 15))
+    assert ranges_text((*ten, Place("หน่วยงาน", 15, 5), Place("หน่วยงาน", 17, 5))) == (
+        "คะแนนตัวชี้วัด!E5:E14, หน่วยงาน!E15, หน่วยงาน!E17"
+    )
 
 
 def test_one_error_in_many_rows_is_one_group_with_three_places():

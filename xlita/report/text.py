@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from xlita.checks.finding import Finding
+from xlita.checks.finding import Finding, Place
 from xlita.report.columns import wrapped
 from xlita.report.results import (
     WEIGHT,
@@ -132,8 +132,7 @@ def _group_lines(group: list[Finding], style: Style) -> Iterator[str]:
     yield _with_colour(body[0], severity, style)
     yield from body[1:]
     if first.related and len(group) == 1:
-        cells = ", ".join(f"{other.sheet}!{other.cell}" for other in first.related)
-        text = say("report.related", language, places=cells)
+        text = say("report.related", language, places=ranges_text(first.related))
         yield from wrapped(text, style.width, "    ", "    ")
     for sentence in dict.fromkeys(fixes):
         yield from wrapped(say("report.fix", language, fix=sentence), style.width, "    ", "      ")
@@ -156,6 +155,23 @@ def place_text(finding: Finding) -> str:
     if finding.place is not None:
         return f"{shortened(finding.place.sheet, 40)}!{finding.place.cell}"
     return shortened(finding.sheet or "", 40)
+
+
+def ranges_text(places: Iterable[Place]) -> str:
+    """Cells in short: neighbours below each other as a range, the sheet's name once a range."""
+    ranges: list[tuple[Place, Place]] = []
+    for place in places:
+        if ranges:
+            first, last = ranges[-1]
+            if place[:3] == (last.sheet, last.row + 1, last.column):
+                ranges[-1] = (first, place)
+                continue
+        ranges.append((place, place))
+    return ", ".join(
+        f"{shortened(first.sheet, 40)}!{first.cell}"
+        + (f":{last.cell}" if last is not first else "")
+        for first, last in ranges
+    )
 
 
 def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:

@@ -11,6 +11,7 @@ from xlita.wording import (
     rules_columns,
     rules_file,
     rules_template,
+    rules_writing,
 )
 from xlita.wording.rule import Rule, Severity, Variants
 from xlita.wording.texts import Language, Text, placeholders
@@ -23,6 +24,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         rule.code: rule
         for rule in sorted(
             rules_file.RULES
+            + rules_writing.RULES
             + rules_template.RULES
             + rules_cells.RULES
             + rules_columns.RULES

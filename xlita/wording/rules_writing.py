@@ -1,0 +1,183 @@
+"""Rules about writing a file (ITA002, ITA004).
+
+The variants are the reasons that `xlita.sheet.errors` carry.
+"""
+
+from __future__ import annotations
+
+from xlita.wording.rule import Rule
+from xlita.wording.texts import Text
+
+_RETYPE_FORMULA = Text(
+    "เลือกช่องนั้น แล้วพิมพ์สูตรใหม่เป็นสูตรธรรมดา (กด Enter อย่างเดียว) หรือลบสูตรออก",
+    "Select the cell and type an ordinary formula (press Enter only), or clear it.",
+)
+_SAVE_AGAIN = Text(
+    "เปิดไฟล์ใน Excel บันทึกเป็นไฟล์ .xlsx ใหม่ แล้วสั่งใหม่กับไฟล์ใหม่",
+    "Open it in Excel, save it as a new .xlsx file, and run the command on the new file.",
+)
+
+WRITE_REFUSED = Rule(
+    code="ITA002",
+    name="write-refused",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "ไม่ได้เขียนลงไฟล์ เพราะอาจทำให้ข้อมูลบางส่วนเสียหาย ไฟล์เดิมยังอยู่ครบ",
+            "Nothing was written, because something in the file could be lost."
+            " The file is as it was.",
+        ),
+        "signed": Text(
+            "ไฟล์นี้ลงลายมือชื่อดิจิทัลไว้ หากเขียนลงไป ลายมือชื่อจะใช้ไม่ได้ จึงไม่ได้เขียน",
+            "This file is digitally signed; writing would break the signature,"
+            " so nothing was written.",
+        ),
+        "array-formula": Text(
+            "ช่อง {cell} ในชีต {sheet} เป็นส่วนหนึ่งของสูตรอาร์เรย์ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} belongs to an array formula, so nothing was written.",
+        ),
+        "shared-formula": Text(
+            "ช่อง {cell} ในชีต {sheet} ใช้สูตรร่วมกับช่องอื่น แก้ช่องเดียวไม่ได้ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} shares its formula with other cells"
+            " and cannot change alone, so nothing was written.",
+        ),
+        "encoding": Text(
+            "ไฟล์นี้เก็บตัวอักษรด้วยรหัสที่ xlita ยังเขียนไม่ได้ จึงไม่ได้เขียน",
+            "This file keeps its text in an encoding that xlita cannot write,"
+            " so nothing was written.",
+        ),
+        "protected-sheet": Text(
+            "ชีต {sheet} ป้องกันการแก้ไขไว้ จึงไม่ได้เขียน",
+            "Sheet {sheet} is protected, so nothing was written.",
+        ),
+        "cell-metadata": Text(
+            "ช่อง {cell} ในชีต {sheet} เป็นข้อมูลชนิดพิเศษของ Excel รุ่นใหม่ จึงไม่ได้เขียน",
+            "Cell {cell} of sheet {sheet} holds a special kind of data of newer Excel versions,"
+            " so nothing was written.",
+        ),
+        "zip64": Text(
+            "ไฟล์นี้บีบอัดแบบสำหรับไฟล์ใหญ่มาก (ZIP64) ซึ่ง xlita ยังเขียนไม่ได้ จึงไม่ได้เขียน",
+            "This file is packed for very large sizes (ZIP64), which xlita cannot write,"
+            " so nothing was written.",
+        ),
+        "unknown-sheet": Text(
+            "ไม่มีชีต {sheet} ในสมุดงาน จึงไม่ได้เขียน",
+            "The workbook has no sheet {sheet}, so nothing was written.",
+        ),
+        "disordered": Text(
+            "ชีต {sheet} เรียงแถวหรือช่องภายในไฟล์ผิดลำดับ จึงไม่ได้เขียน",
+            "Sheet {sheet} keeps its rows or cells out of order, so nothing was written.",
+        ),
+        "formula-too-long": Text(
+            "สูตรสำหรับช่อง {cell} ในชีต {sheet} ยาวเกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The formula for cell {cell} of sheet {sheet} is longer than Excel takes,"
+            " so nothing was written.",
+        ),
+        "text-too-long": Text(
+            "ข้อความสำหรับช่อง {cell} ในชีต {sheet} ยาวเกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The text for cell {cell} of sheet {sheet} is longer than Excel takes,"
+            " so nothing was written.",
+        ),
+        "not-a-number": Text(
+            "ค่าสำหรับช่อง {cell} ในชีต {sheet} ไม่ใช่จำนวนที่ Excel เก็บได้ จึงไม่ได้เขียน",
+            "The value for cell {cell} of sheet {sheet} is no number that Excel can keep,"
+            " so nothing was written.",
+        ),
+        "no-such-cell": Text(
+            "ตำแหน่งที่จะเขียนในชีต {sheet} อยู่นอกขอบเขตของ Excel จึงไม่ได้เขียน",
+            "The place to write on sheet {sheet} is outside Excel's limits,"
+            " so nothing was written.",
+        ),
+        "not-as-written": Text(
+            "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
+            "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
+        ),
+        "same-file": Text(
+            "ไฟล์ที่จะเขียนเป็นไฟล์เดียวกับไฟล์ต้นฉบับ จึงไม่ได้เขียน",
+            "The file to write is the file that was read, so nothing was written.",
+        ),
+    },
+    fix={
+        None: _SAVE_AGAIN,
+        "signed": Text(
+            "เปิดไฟล์ใน Excel แล้วลบลายมือชื่อออก (แฟ้ม > ข้อมูล > ดูลายเซ็น) จากนั้นลงใหม่ภายหลัง",
+            "Remove the signature in Excel (File > Info > View Signatures) and sign again later.",
+        ),
+        "array-formula": _RETYPE_FORMULA,
+        "shared-formula": _RETYPE_FORMULA,
+        "cell-metadata": _RETYPE_FORMULA,
+        "protected-sheet": Text(
+            "ใน Excel เลือก รีวิว > ยกเลิกการป้องกันแผ่นงาน แล้วบันทึก",
+            "In Excel choose Review > Unprotect Sheet, then save.",
+        ),
+        "same-file": Text(
+            "ระบุชื่ออื่นหลัง -o หรือใช้ --in-place หากต้องการเขียนลงไฟล์เดิม",
+            "Give -o another name, or use --in-place to write into the file itself.",
+        ),
+    },
+    checks=Text(
+        "การเขียนจะไม่ทำให้สิ่งอื่นในไฟล์เปลี่ยนหรือหายไป",
+        "That writing changes or loses nothing else in the file.",
+    ),
+    why=Text(
+        "ข้อมูลของหน่วยงานสำคัญกว่าการเขียนให้เสร็จ เมื่อไม่แน่ใจจึงไม่เขียนเลย",
+        "The agency's data matters more than finishing: in doubt nothing is written.",
+    ),
+    example=Text(
+        "ชีตตั้งป้องกันไว้: ยกเลิกการป้องกัน บันทึก แล้วสั่งคำนวณใหม่",
+        "A sheet is protected: unprotect it, save, and run fill again.",
+    ),
+)
+
+NOT_WRITABLE = Rule(
+    code="ITA004",
+    name="not-writable",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text("เขียนไฟล์นี้ไม่ได้ ไฟล์เดิมยังอยู่ครบ", "This file cannot be written. It is as it was."),
+        "open-in-excel": Text(
+            "ไฟล์นี้เปิดอยู่ใน Excel จึงเขียนไม่ได้", "This file is open in Excel, so it cannot be written."
+        ),
+        "read-only": Text(
+            "ไฟล์นี้ตั้งเป็นอ่านอย่างเดียว จึงเขียนไม่ได้", "This file is read-only, so it cannot be written."
+        ),
+        "disk-full": Text("พื้นที่เก็บข้อมูลเต็ม จึงเขียนไม่ได้", "The disk is full, so nothing was written."),
+        "no-folder": Text("ไม่มีโฟลเดอร์ที่จะเขียนไฟล์ลงไป", "The folder to write into does not exist."),
+        "denied": Text("ไม่ได้รับอนุญาตให้เขียนไฟล์ในที่นี้", "You are not allowed to write here."),
+        "cell-being-edited": Text(
+            "มีช่องหนึ่งใน Excel กำลังพิมพ์ค้างอยู่ จึงเขียนไม่ได้",
+            "A cell is still being edited in Excel, so nothing can be written.",
+        ),
+    },
+    fix={
+        None: Text("ระบุชื่อไฟล์หรือโฟลเดอร์อื่นหลัง -o", "Give -o another file or folder."),
+        "open-in-excel": Text(
+            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่", "Close the file in Excel, then run the command again."
+        ),
+        "read-only": Text(
+            "คลิกขวาที่ไฟล์ เลือก คุณสมบัติ เอาเครื่องหมาย “อ่านอย่างเดียว” ออก หรือระบุชื่ออื่นหลัง -o",
+            'Right-click the file, choose Properties, clear "Read-only", or give -o another name.',
+        ),
+        "disk-full": Text(
+            "ลบไฟล์ที่ไม่ใช้ หรือเลือกไดรฟ์อื่นหลัง -o", "Delete what is not needed, or give -o another drive."
+        ),
+        "no-folder": Text(
+            "สร้างโฟลเดอร์นั้นก่อน หรือระบุโฟลเดอร์ที่มีอยู่",
+            "Create the folder first, or name one that exists.",
+        ),
+        "cell-being-edited": Text(
+            "กด Enter หรือ Esc ใน Excel ให้พ้นจากการพิมพ์ แล้วสั่งใหม่",
+            "Press Enter or Esc in Excel to leave the cell, then run it again.",
+        ),
+    },
+    checks=Text("ที่ที่จะเขียนไฟล์เขียนได้จริง", "That the place to write to allows it."),
+    why=Text("หากเขียนไม่สำเร็จ ผลที่คำนวณจะไม่อยู่ในไฟล์", "If writing fails, the file lacks the results."),
+    example=Text(
+        "เปิดไฟล์ค้างไว้ใน Excel: ปิดไฟล์ แล้วสั่งคำนวณใหม่",
+        "The file is still open in Excel: close it and run fill again.",
+    ),
+)
+
+RULES = (WRITE_REFUSED, NOT_WRITABLE)
