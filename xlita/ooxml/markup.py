@@ -99,7 +99,10 @@ def is_empty_tag(data: bytes, name: str, closing: int) -> bool:
 
     `closing` is where expat ended it: at its ``</name>``, or behind its ``/>``.
     """
-    return not data.startswith(b"</" + name.encode(), closing)
+    end_tag = b"</" + name.encode()
+    behind = closing + len(end_tag)
+    # `</Relationships>` closes no `<Relationship/>` that stands before it.
+    return not (data.startswith(end_tag, closing) and data[behind : behind + 1] in b"> \t\r\n")
 
 
 def end_of(data: bytes, name: str, closing: int) -> int:
