@@ -7,6 +7,7 @@ Never NFKC, which splits ำ; NFC does neither join nikhahit + sara aa nor order
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
 _TONES = "\u0e48-\u0e4b"
@@ -26,18 +27,26 @@ _PRIVATE_USE = dict(
 _THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD], "")
 _CLEAN = {**_PRIVATE_USE, **_INVISIBLE, 0x00A0: " "}
-_KEY = {**_CLEAN, **_THAI_DIGITS}
+_ANY_THAI_DIGIT = re.compile("[\u0e50-\u0e59]")
 
 _AM_WITH_TONE = re.compile(f"{NIKHAHIT}([{_TONES}]?){SARA_AA}")
 _TONE_BEFORE_AM = re.compile(f"([{_TONES}]){NIKHAHIT}{SARA_AA}")
 _TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_VOWELS}])")
 _DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}\u0e4c])\\1+")
-_SPACE = re.compile(r"\s+")
+#: Whatever `repaired` would change something at. Most text has nothing of it, and this one look
+#: takes a fifth of the time.
+_NEEDS_REPAIR = re.compile(
+    f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|[{_TONES}][{_VOWELS}]|{_DOUBLED_MARK.pattern}"
+)
+
+#: Headings, names and words are compared again and again. Longer texts are not kept.
+_KEPT_LENGTH = 200
+_KEPT_KEYS = 4096
 
 
 def repaired(text: str) -> str:
     """The same text with Thai characters in their one proper order and no invisible ones."""
-    if text.isascii():
+    if text.isascii() or _NEEDS_REPAIR.search(text) is None:
         return text
     text = text.translate(_CLEAN).replace("เเ", "แ")
     text = _TONE_BEFORE_AM.sub(f"\\1{SARA_AM}", text)
@@ -48,7 +57,7 @@ def repaired(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """`repaired`, with every run of white space one space and none at the ends."""
-    return _SPACE.sub(" ", repaired(text)).strip()
+    return " ".join(repaired(text).split())
 
 
 def comparison_key(text: str) -> str:
@@ -56,7 +65,15 @@ def comparison_key(text: str) -> str:
 
     White space and line breaks do not count, Thai digits equal Arabic ones, letters have no case.
     """
-    return _SPACE.sub("", repaired(text).translate(_KEY)).casefold()
+    return _kept_key(text) if len(text) <= _KEPT_LENGTH else _key(text)
+
+
+def _key(text: str) -> str:
+    key = "".join(repaired(text).split()).casefold()
+    return arabic_digits(key) if _ANY_THAI_DIGIT.search(key) else key
+
+
+_kept_key = lru_cache(maxsize=_KEPT_KEYS)(_key)
 
 
 def arabic_digits(text: str) -> str:
