@@ -32,7 +32,7 @@ from xlita.template.layout import Chart
 #: How wide charts of a kind are beside one another.
 CHART_SHARES = {"radar": 3, "bar": 2}
 #: Rows that charts cover, of the usual 15 points.
-CHART_ROWS = 22
+CHART_ROWS = 24
 #: Last year and this year, told apart in grey print too: by lightness, and by the line.
 _COLORS = ("A6B4C8", "1F3864")
 _POINTS = 100  # text sizes are hundredths of a point
