@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from xlita.version import VERSION
 
 if TYPE_CHECKING:
     from xlita.workflow import (
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         new_province,
         read,
     )
+
+__version__ = VERSION
 
 __all__ = [
     "InvalidDocument",

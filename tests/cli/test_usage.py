@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from xlita.report.version import VERSION
+from xlita.version import VERSION
 
 
 @pytest.mark.parametrize("command", [(), ("check",), ("read",), ("fill",), ("new", "agency")])

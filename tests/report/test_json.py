@@ -14,8 +14,8 @@ from xlita.checks.finding import Finding, Place
 from xlita.report.formats import CHECK_FORMATS, FILL_FORMATS
 from xlita.report.json_ import check_document, encoded, fill_document, finding_object
 from xlita.report.text import Style
-from xlita.report.version import VERSION
 from xlita.resources import load_json
+from xlita.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 

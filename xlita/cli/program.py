@@ -15,7 +15,7 @@ import click
 from xlita.cli import check, fill, new, read
 from xlita.cli.console import LANGUAGES, Console
 from xlita.cli.usage import Group, worded
-from xlita.report.version import VERSION
+from xlita.version import VERSION
 from xlita.wording.phrases import say
 
 CANNOT_RUN = 2

@@ -16,7 +16,7 @@ from xlita.report.results import (
     sheet_of,
     summarise,
 )
-from xlita.report.version import VERSION
+from xlita.version import VERSION
 from xlita.wording.rules import RULES
 from xlita.wording.texts import Language
 
