@@ -64,11 +64,11 @@ def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | Non
     The band may lack headings (`Band.missing`): one heading of a table of three, or three of a
     larger one, are enough to say which table was meant.
     """
-    keys = _heading_keys(layout, criteria)
+    fields = _fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
     for first_row, last_row, headings in _candidates(grid):
-        columns = _match(headings, layout, keys, criteria)
+        columns = _match(headings, layout, fields, criteria)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
         rank = (needed, found)
@@ -80,14 +80,15 @@ def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | Non
     return best
 
 
-def _heading_keys(layout: TableLayout, criteria: Criteria) -> dict[str, frozenset[str]]:
-    keys: dict[str, frozenset[str]] = {}
+def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
+    """The fields that a heading may name, by its comparison key, in the layout's order."""
+    fields: dict[str, list[str]] = {}
     for column in layout.columns:
         texts = ["".join(column.heading), *column.aliases]
-        keys[column.field] = frozenset(
-            comparison_key(fill_in(text, criteria)) for text in texts if "{year}" not in text
-        )
-    return keys
+        keys = {comparison_key(fill_in(text, criteria)) for text in texts if "{year}" not in text}
+        for key in keys:
+            fields.setdefault(key, []).append(column.field)
+    return fields
 
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
@@ -126,7 +127,7 @@ def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[
 def _match(
     headings: tuple[Heading, ...],
     layout: TableLayout,
-    keys: dict[str, frozenset[str]],
+    fields_by_key: dict[str, list[str]],
     criteria: Criteria,
 ) -> dict[str, Heading]:
     """Which field each heading names. One that could name several takes what is left after the
@@ -134,14 +135,12 @@ def _match(
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
     for heading in headings:
-        year = _year_of(heading)
+        key = comparison_key(heading.upper + heading.lower)
+        year = _year_of(key)
         if year is not None:
             by_year.setdefault(year, heading)
             continue
-        texts = {comparison_key(heading.upper + heading.lower)}
-        if not heading.lower or not heading.upper:
-            texts.add(comparison_key(heading.text))
-        fields = [column.field for column in layout.columns if texts & keys[column.field]]
+        fields = fields_by_key.get(key)
         if fields:
             claims.append((len(fields), heading, fields))
     columns = _year_columns(by_year, layout.columns, criteria)
@@ -152,9 +151,11 @@ def _match(
     return columns
 
 
-def _year_of(heading: Heading) -> int | None:
+def _year_of(key: str) -> int | None:
     """The year whose scores a heading announces, such as ``คะแนน / ๒๕๖๘`` or ``ปี 2568``."""
-    key = comparison_key(heading.upper + heading.lower).replace("พ.ศ.", "")
+    if "25" not in key:
+        return None
+    key = key.replace("พ.ศ.", "")
     years = _YEAR.findall(key)
     if len(years) != 1 or _YEAR.sub("", key) not in _BESIDE_YEAR:
         return None
