@@ -15,7 +15,7 @@ from xlita.ita import Direction, round_score
 from xlita.sheet import CellError, Value
 from xlita.template.entries import Meaning
 from xlita.thai.dates import BUDDHIST_OFFSET, parse_date
-from xlita.thai.text import arabic_digits, comparison_key, repaired
+from xlita.thai.text import arabic_digits, comparison_key, repaired, single_spaced
 
 #: Sheets carry binary fractions: 84.17 may be stored as 84.17000000000002. Further off than this
 #: from two decimals is a person's third decimal.
@@ -53,6 +53,13 @@ class Meant(NamedTuple):
 
 NOTHING = Meant()
 _NOT_A_NUMBER = "not-a-number"
+_NOT_IN_LIST = "not-in-list"
+_OUT_OF_RANGE = "out-of-range"
+
+#: No figure of an assessment is larger; Decimal could not round it to two places either.
+_LARGEST = 1e9
+
+_MINUS = {ord("−"): "-", ord("–"): "-"}
 
 
 def convert(kind: str, raw: Value) -> Meant:
@@ -84,25 +91,37 @@ def _text(raw: Value) -> Meant:
 def _number(raw: Value) -> Meant:
     """A number as the Decimal it shows; text that is one is taken and said to be text."""
     if isinstance(raw, float | int) and not isinstance(raw, bool):
+        if raw != raw or abs(raw) > _LARGEST:
+            return Meant(None, (_OUT_OF_RANGE,))
         return Meant(Decimal(repr(float(raw))))
     if not isinstance(raw, str):
         return Meant(None, (_NOT_A_NUMBER,))
-    text = comparison_key(raw).removesuffix("คะแนน").replace("−", "-").replace("–", "-")
+    text = single_spaced(arabic_digits(raw)).translate(_MINUS).removesuffix("คะแนน").rstrip()
     if text == "-":
         return NOTHING
-    if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", text):
-        return Meant(Decimal(text), ("text-number",))
-    guess = text.replace(",", ".").replace("%", "").replace("o", "0").replace("l", "1")
-    meant = guess if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", guess) else None
-    return Meant(None, (_NOT_A_NUMBER,), meant)
+    if re.fullmatch(r"[+-]? ?[0-9]{1,9}(?:\.[0-9]{1,20})?", text):
+        return Meant(Decimal(text.replace(" ", "")), ("text-number",))
+    return Meant(None, (_NOT_A_NUMBER,), _slip(text))
+
+
+def _slip(text: str) -> str | None:
+    """The number that was probably meant: a comma for the point, a letter for a digit, a per cent
+    sign, a space or a full stop too many. Only a person can say so."""
+    guess = text.replace(" ", "").casefold().rstrip("%.").replace("o", "0").replace("l", "1")
+    if re.fullmatch(r"[0-9]{1,3},[0-9]{1,2}", guess):
+        guess = guess.replace(",", ".")
+    return guess if re.fullmatch(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?", guess) else None
 
 
 def _score(raw: Value) -> Meant:
+    """A number of two places; nearest to a score that was probably meant is one up to 100."""
     meant = _number(raw)
-    if not isinstance(meant.value, Decimal):
-        return meant
-    rounded = round_score(meant.value)
-    if abs(meant.value - rounded) < _FLOAT_NOISE:
+    value = meant.value
+    if not isinstance(value, Decimal):
+        likely = meant.suggestion is not None and abs(Decimal(meant.suggestion)) <= 100
+        return meant if likely else meant._replace(suggestion=None)
+    rounded = round_score(value) + 0  # no -0.00
+    if abs(value - rounded) < _FLOAT_NOISE:
         return meant._replace(value=rounded)
     return Meant(rounded, (*meant.problems, "too-many-decimals"), f"{rounded}")
 
@@ -114,27 +133,34 @@ def _signed(raw: Value) -> Meant:
 
 
 def _integer(raw: Value) -> Meant:
+    """A whole number; as text also ``๒,๙๙๑``, ``3.`` and ``ส่วนที่ 1``."""
     if isinstance(raw, str):
+        raw = re.sub(r"^[ก-๎]+ที่\s*(?=[0-9๐-๙])", "", repaired(raw).strip())
         raw = raw.replace(",", "").rstrip(". ")
     meant = _number(raw)
     value = meant.value
     if not isinstance(value, Decimal):
         return meant
     if value != value.to_integral_value():
-        return Meant(None, (_NOT_A_NUMBER,), None)
+        return Meant(None, (_NOT_A_NUMBER,))
     return Meant(int(value))
 
 
 def _year(raw: Value) -> Meant:
-    """A Buddhist year; a Christian one is out of range, with the Buddhist one suggested."""
+    """A Buddhist year; a Christian or a short one is out of range, with the right one suggested."""
     if isinstance(raw, str):
-        digits = re.findall(r"[0-9]{4}", arabic_digits(raw))
-        if len(digits) != 1:
+        digits = re.findall(r"[0-9]+", arabic_digits(raw))
+        if len(digits) != 1 or len(digits[0]) > 4:
             return Meant(None, (_NOT_A_NUMBER,))
         raw = float(digits[0])
     meant = _integer(raw)
-    if isinstance(meant.value, int) and 1900 <= meant.value < 2100:
-        return Meant(None, ("out-of-range",), str(meant.value + BUDDHIST_OFFSET))
+    year = meant.value
+    if not isinstance(year, int):
+        return meant
+    if 1900 <= year < 2100:
+        return Meant(None, (_OUT_OF_RANGE,), str(year + BUDDHIST_OFFSET))
+    if 50 <= year < 100:
+        return Meant(None, (_OUT_OF_RANGE,), str(2500 + year))
     return meant
 
 
@@ -148,7 +174,7 @@ def _date(raw: Value) -> Meant:
         found = parse_date(raw)
         if found:
             return Meant(found)
-    return Meant(None, ("not-in-list",))
+    return Meant(None, (_NOT_IN_LIST,))
 
 
 def _word(words: dict[str, Meaning]) -> Callable[[Value], Meant]:
@@ -161,7 +187,7 @@ def _word(words: dict[str, Meaning]) -> Callable[[Value], Meant]:
             return NOTHING
         if key in by_key:
             return Meant(by_key[key])
-        return Meant(None, ("not-in-list",))
+        return Meant(None, (_NOT_IN_LIST,))
 
     return converter
 
@@ -173,7 +199,7 @@ def _item(raw: Value) -> Meant:
         return NOTHING
     if re.fullmatch(r"[ie][0-9]{1,2}", key):
         return Meant(key[0] + str(int(key[1:])))
-    return Meant(None, ("not-in-list",))
+    return Meant(None, (_NOT_IN_LIST,))
 
 
 def _lines(raw: Value) -> Meant:
@@ -190,10 +216,17 @@ def _references(raw: Value) -> Meant:
 
 
 def _indicator(raw: Value) -> Meant:
-    """An indicator's number, from ``3``, ``3. การใช้อำนาจ`` or ``ตัวชี้วัดที่ ๓ …``."""
+    """An indicator's number, from ``3``, ``3. การใช้อำนาจ`` or ``ตัวชี้วัดที่ ๓ …``.
+
+    A name alone needs the year's names: `xlita.template.tables` asks them.
+    """
+    if isinstance(raw, bool | datetime):
+        return Meant(None, (_NOT_IN_LIST,))
     key = comparison_key(as_text(raw)).removeprefix("ตัวชี้วัดที่")
-    number = re.match(r"([0-9]{1,2})(?![0-9])", key)
-    return Meant(int(number[1])) if number else Meant(as_text(raw))
+    if key == "-":
+        return NOTHING
+    number = re.match(r"([0-9]{1,2})(?![0-9]|\.[0-9])", key)
+    return Meant(int(number[1])) if number else Meant(None, (_NOT_IN_LIST,))
 
 
 def _proposed(raw: Value) -> Meant:

@@ -6,6 +6,7 @@ Fiscal year *n* runs from 1 October *n*-1 to 30 September *n*. Two-digit years a
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,20 +52,33 @@ class Period(NamedTuple):
     end: str
 
 
+_ERA = r"\s*(?:พ\.?\s*ศ\.?\s*)?"
+_YEAR = r"([0-9]{4}|[0-9]{2})(?![0-9])"
+
+
 @lru_cache(maxsize=1)
 def _month_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Months, each with its year where one follows, and their numbers.
+
+    An abbreviation needs its first or its last full stop: ``มค`` also stands inside words.
+    """
     numbers: dict[str, int] = {}
+    written = []
     for number, (name, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1):
-        numbers[name] = numbers[short.replace(".", "")] = number
-    names = "|".join(
-        [*MONTHS, *(re.escape(short).replace(r"\.", r"\.?\s*") for short in SHORT_MONTHS)]
-    )
-    return re.compile(rf"({names})\s*(?:พ\.?\s*ศ\.?\s*)?([0-9]{{4}}|[0-9]{{2}})?"), numbers
+        first, last, _ = short.split(".")
+        numbers[name] = numbers[first + last] = number
+        written += [name, rf"{first}\.\s*{last}\.?", rf"{first}{last}\."]
+    return re.compile(rf"({'|'.join(written)}){_ERA}(?:{_YEAR})?"), numbers
 
 
-_FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*([0-9]{4})")
-_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*([1-4])\s*/?\s*(?:พ\.?\s*ศ\.?)?\s*([0-9]{4})")
-_DAY = re.compile(r"^\s*(?:วันที่)?\s*([0-9]{1,2})\s*")
+@lru_cache(maxsize=1)
+def _fiscal_years() -> re.Pattern[str]:
+    return re.compile(rf"ปี\s*งบประมาณ{_ERA}{_YEAR}(?:\s*[-–—]{_ERA}{_YEAR})?")
+
+
+@lru_cache(maxsize=1)
+def _quarters() -> re.Pattern[str]:
+    return re.compile(rf"ไตรมาส\s*(?:ที่)?\s*([1-4])\s*(?:/|ปี\s*งบประมาณ|ปี)?{_ERA}{_YEAR}")
 
 
 def fiscal_year_period(year: int) -> Period:
@@ -81,31 +95,47 @@ def parse_period(text: str) -> Period | None:
     Period(start='2568-10', end='2569-09')
     """
     text = arabic_digits(repaired(text))
-    quarter = _QUARTER.search(text)
+    quarter = _quarters().search(text)
     if quarter:
-        return _quarter(int(quarter[1]), int(quarter[2]))
+        year = _full_year(quarter[2])
+        return _quarter(int(quarter[1]), year) if year else None
+    fiscal = _fiscal_years().search(text)
+    first_fiscal = _full_year(fiscal[1]) if fiscal else None
+    last_fiscal = _full_year(fiscal[2]) if fiscal else None
+    months = _months(text)
+    if months:
+        (first, first_year), (last, last_year) = months[0], months[-1]
+        if last_year is None and first_fiscal is not None:  # "ต.ค. – ธ.ค. (ปีงบประมาณ 2568)"
+            last_year = first_fiscal - (last >= 10)
+        if last_year is not None:
+            if first_year is None:  # "ต.ค. – ธ.ค. 2567" names the year once
+                first_year = last_year - (first > last)
+            return Period(f"{first_year}-{first:02}", f"{last_year}-{last:02}")
+    if first_fiscal is None:
+        return None
+    last_fiscal = last_fiscal or first_fiscal
+    return Period(fiscal_year_period(first_fiscal).start, fiscal_year_period(last_fiscal).end)
+
+
+def _months(text: str) -> list[tuple[int, int | None]]:
+    """The months that a text names, each with its year where it is written there."""
     pattern, numbers = _month_pattern()
-    found = [
+    return [
         (numbers[re.sub(r"[.\s]", "", match[1])], _full_year(match[2]))
         for match in pattern.finditer(text)
     ]
-    if not found:
-        fiscal = _FISCAL_YEAR.search(text)
-        return fiscal_year_period(int(fiscal[1])) if fiscal else None
-    first, last = found[0], found[-1]
-    last_year = last[1]
-    if last_year is None:
-        return None
-    first_year = first[1]
-    if first_year is None:  # "ต.ค. – ธ.ค. 2567" names the year once
-        first_year = last_year - (first[0] > last[0])
-    return Period(f"{first_year}-{first[0]:02}", f"{last_year}-{last[0]:02}")
 
 
 def _full_year(digits: str | None) -> int | None:
+    """A Buddhist year from four digits of either era or from two; None for an unlikely one."""
     if not digits:
         return None
-    return int(digits) if len(digits) == 4 else 2500 + int(digits)
+    if len(digits) == 2:
+        return 2500 + int(digits)
+    year = int(digits)
+    if 1900 <= year < 2057:
+        year += BUDDHIST_OFFSET
+    return year if 2443 <= year < 2600 else None
 
 
 def _quarter(quarter: int, year: int) -> Period:
@@ -114,27 +144,43 @@ def _quarter(quarter: int, year: int) -> Period:
     return Period(f"{calendar_year}-{month:02}", f"{calendar_year}-{month + 2:02}")
 
 
+@lru_cache(maxsize=1)
+def _days() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day before the name of its month, and a date of three numbers."""
+    return (
+        re.compile(r"(?:วันที่)?\s*([0-9]{1,2})(?![0-9])"),
+        re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})"),
+    )
+
+
 def parse_date(text: str) -> str | None:
-    """A day such as ``๓๐ กรกฎาคม ๒๕๖๗`` or ``30/7/2567`` as ``2567-07-30``, else None."""
+    """A day such as ``๓๐ กรกฎาคม ๒๕๖๗``, ``30 ก.ค. 67`` or ``30/7/2567`` as ``2567-07-30``.
+
+    None for anything else and for a day that its month does not have.
+    """
     text = arabic_digits(repaired(text)).strip()
-    day = _DAY.match(text)
-    pattern, numbers = _month_pattern()
-    month = pattern.search(text)
-    if day and month and month[2]:
-        number = numbers[re.sub(r"[.\s]", "", month[1])]
-        return _iso(_full_year(month[2]) or 0, number, int(day[1]))
-    parts = re.fullmatch(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})", text)
+    named_day, numeric = _days()
+    months = _months(text)
+    if months:
+        day, (month, year) = named_day.match(text), months[0]
+        return _iso(year, month, int(day[1])) if day and len(months) == 1 else None
+    parts = numeric.fullmatch(text)
     if not parts:
         return None
-    first, second, third = (int(part) for part in parts.groups())
-    if len(parts[1]) == 4:
-        return _iso(first, second, third)
-    return _iso(third, second, first) if len(parts[3]) == 4 else None
+    first, middle, last = parts[1], int(parts[3]), parts[4]
+    if len(first) == 4:
+        return _iso(_full_year(first), middle, int(last))
+    # Two digits are a Buddhist year where they can be no Christian one of our days.
+    if len(first) > 2 or len(last) not in (2, 4) or (len(last) == 2 and last < "50"):
+        return None
+    return _iso(_full_year(last), middle, int(first))
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
-    if 1900 <= year < 2100:
-        year += BUDDHIST_OFFSET
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 2400 <= year <= 2700):
+def _iso(year: int | None, month: int, day: int) -> str | None:
+    if year is None:
+        return None
+    try:
+        date(year - BUDDHIST_OFFSET, month, day)
+    except ValueError:
         return None
     return f"{year}-{month:02}-{day:02}"

@@ -25,18 +25,22 @@ _PRIVATE_USE = dict(
     )
 )
 _THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD], "")
+_TO_THAI_DIGITS = {48 + digit: chr(0x0E50 + digit) for digit in range(10)}
+#: Zero-width characters, direction marks, the byte order mark and the soft hyphen.
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD], "")
 _CLEAN = {**_PRIVATE_USE, **_INVISIBLE, 0x00A0: " "}
 _ANY_THAI_DIGIT = re.compile("[\u0e50-\u0e59]")
 
 _AM_WITH_TONE = re.compile(f"{NIKHAHIT}([{_TONES}]?){SARA_AA}")
 _TONE_BEFORE_AM = re.compile(f"([{_TONES}]){NIKHAHIT}{SARA_AA}")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_VOWELS}])")
-_DOUBLED_MARK = re.compile(f"([{_TONES}{_VOWELS}\u0e4c])\\1+")
+_MARKS = f"{_VOWELS}{_TONES}\u0e4c"
+#: Marks that stand in a wrong order or twice; and all marks of one consonant.
+_DISORDER = re.compile(f"[{_TONES}\u0e4c][{_VOWELS}]|([{_MARKS}])[{_MARKS}]*\\1")
+_CLUSTER = re.compile(f"[{_MARKS}]{{2,}}")
 #: Whatever `repaired` would change something at. Most text has nothing of it, and this one look
 #: takes a fifth of the time.
 _NEEDS_REPAIR = re.compile(
-    f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|[{_TONES}][{_VOWELS}]|{_DOUBLED_MARK.pattern}"
+    f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|{_DISORDER.pattern}"
 )
 
 #: Headings, names and words are compared again and again. Longer texts are not kept.
@@ -51,8 +55,18 @@ def repaired(text: str) -> str:
     text = text.translate(_CLEAN).replace("เเ", "แ")
     text = _TONE_BEFORE_AM.sub(f"\\1{SARA_AM}", text)
     text = _AM_WITH_TONE.sub(f"\\1{SARA_AM}", text)
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
-    return _DOUBLED_MARK.sub(r"\1", text)
+    if _DISORDER.search(text):
+        text = _CLUSTER.sub(_ordered, text)
+    return text
+
+
+def _ordered(marks: re.Match[str]) -> str:
+    """The marks of one consonant, each once: vowels, then tone marks and the silencer."""
+    return "".join(dict.fromkeys(sorted(marks[0], key=_comes_after_vowels)))
+
+
+def _comes_after_vowels(mark: str) -> bool:
+    return "\u0e48" <= mark <= "\u0e4c"
 
 
 def single_spaced(text: str) -> str:
@@ -83,4 +97,4 @@ def arabic_digits(text: str) -> str:
 
 def thai_digits(text: str) -> str:
     """The text with Arabic digits written as Thai ones."""
-    return text.translate({48 + digit: chr(0x0E50 + digit) for digit in range(10)})
+    return text.translate(_TO_THAI_DIGITS)
