@@ -26,6 +26,7 @@ Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlita.fill import levels
@@ -61,10 +62,14 @@ class Scope(NamedTuple):
 
     def cell(self, row: int | None, field: str) -> str:
         """The reference of a field's cell, with the sheet's name where it is another."""
-        column = self.table.columns.get(field)
+        column = self._column(field)
         if row is None or column is None:
             return NO_CELL
         return self._qualified(a1(row, column))
+
+    def _column(self, field: str) -> int | None:
+        heading = self.table.band.columns.get(field)
+        return None if heading is None else heading.column
 
     def _qualified(self, reference: str) -> str:
         if self.table.sheet == self.sheet:
@@ -81,7 +86,7 @@ class Scope(NamedTuple):
         """The members' cells as function arguments: one range where they stand together."""
         numbers = self.members if members is None else members
         rows = sorted(self.rows[number] for number in numbers if number in self.rows)
-        column = self.table.columns.get(field)
+        column = self._column(field)
         if not rows or column is None:
             return NO_CELL
         if rows == list(range(rows[0], rows[-1] + 1)):
@@ -119,17 +124,23 @@ class Scope(NamedTuple):
 
 def expand(pattern: str, scope: Scope) -> str:
     """The formula, without ``=``. Raises KeyError for an unknown placeholder."""
-    parts: list[str] = []
+    return "".join(
+        _resolve(text, scope) if is_placeholder else text
+        for text, is_placeholder in _pieces(pattern)
+    )
+
+
+@lru_cache(maxsize=256)
+def _pieces(pattern: str) -> tuple[tuple[str, bool], ...]:
+    """A pattern taken apart: its texts, and whether each is the inside of a placeholder."""
+    pieces: list[tuple[str, bool]] = []
     position = 0
-    while True:
-        start = pattern.find("{", position)
-        if start < 0:
-            parts.append(pattern[position:])
-            return "".join(parts)
+    while (start := pattern.find("{", position)) >= 0:
         end = _closing_brace(pattern, start)
-        parts.append(pattern[position:start])
-        parts.append(_resolve(pattern[start + 1 : end], scope))
+        pieces.append((pattern[position:start], False))
+        pieces.append((pattern[start + 1 : end], True))
         position = end + 1
+    return (*pieces, (pattern[position:], False))
 
 
 def _closing_brace(pattern: str, start: int) -> int:
@@ -161,7 +172,7 @@ def _resolve(name: str, scope: Scope) -> str:
         row_id, _, field = rest.partition(".")
         code = scope.subject.code if isinstance(scope.subject, Instrument) else None
         return scope.closing(row_id, field, code)
-    if name in {column.field for column in scope.table.layout.columns}:
+    if name in scope.table.band.columns:
         return scope.cell(scope.row, name)
     if name == "size":
         return str(len(scope.members))
@@ -171,6 +182,8 @@ def _resolve(name: str, scope: Scope) -> str:
         return levels.gap_formula(scope)
     if name == "agency_type":
         return levels.agency_type_formula(scope.cell(scope.row, "name"))
+    if any(column.field == name for column in scope.table.layout.columns):
+        return NO_CELL
     return fill_in("{" + name + "}", scope.criteria)
 
 
