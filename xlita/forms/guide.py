@@ -69,7 +69,7 @@ def _write_legend(sheet: Worksheet, row: int) -> int:
     row = _write_section(sheet, row, LEGEND_TITLE.th)
     samples: tuple[tuple[str, Look, str | None], ...] = (
         ("input", looks.ROLES["input"], None),
-        ("required", looks.LABEL, words.REQUIRED_MARK.strip()),
+        ("required", looks.LABEL, words.REQUIRED_MARK),
         ("computed", looks.ROLES["computed"], None),
     )
     for key, look, sample in samples:

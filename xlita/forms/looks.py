@@ -11,6 +11,8 @@ from typing import NamedTuple
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from xlita.forms.words import REQUIRED_MARK
+
 #: The successor of TH SarabunPSK, which government letters are to be written in.
 FONT_NAME = "TH Sarabun New"
 TEXT_SIZE = 16
@@ -85,6 +87,8 @@ NOTE = Look(font(14, color=MUTED), alignment=_LEFT_WRAPPED)
 PLAIN = Look(font(), alignment=_INDENTED)
 STRONG = Look(font(bold=True), alignment=_INDENTED)
 LABEL = Look(font(bold=True), None, _box(LINE), _INDENTED)
+#: The mark is shown by the number format: the label itself stays what it is.
+REQUIRED_LABEL = LABEL._replace(number_format=f'@" {REQUIRED_MARK}"')
 LINK = Look(
     Font(
         name=FONT_NAME,

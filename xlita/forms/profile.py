@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlita.forms import looks, sizes, words
+from xlita.forms import looks, sizes
 from xlita.forms.cells import write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Numerals
@@ -79,9 +79,8 @@ def _write_sections(sheet: Worksheet, layout: FormLayout) -> None:
 
 def _write_label(sheet: Worksheet, row: int, field: FormField, occurrence: int) -> None:
     label = f"{field.label} {occurrence}" if field.repeat > 1 else field.label
-    if field.required is True:
-        label += words.REQUIRED_MARK
-    write(sheet, row, _LABEL, label, looks.LABEL)
+    look = looks.REQUIRED_LABEL if field.required is True else looks.LABEL
+    write(sheet, row, _LABEL, label, look)
     hint = PROMPTS[field.prompt].text.th if field.prompt and occurrence == 1 else ""
     if not hint:
         sizes.let_grow(sheet, row, _ROW)

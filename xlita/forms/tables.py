@@ -28,6 +28,7 @@ _FROZEN_WIDTH = 60.0
 #: What the year says of a survey item.
 _KNOWN_OF_ITEMS = frozenset(["code", "part", "indicator", "text"])
 _TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_RIGHT = Alignment(horizontal="right", vertical="center")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _MIDDLE_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
@@ -104,9 +105,8 @@ def _write_header(table: _Table, record: Record) -> None:
     values = header_values(record, table.criteria)
     label_column = table.layout.header_column
     for row, field in enumerate(table.layout.header, start=2):
-        mark = words.REQUIRED_MARK if field.required else ""
-        label = looks.LABEL._replace(alignment=Alignment(horizontal="right", vertical="center"))
-        write(table.sheet, row, label_column, field.label + mark, label)
+        label = looks.REQUIRED_LABEL if field.required else looks.LABEL
+        write(table.sheet, row, label_column, field.label, label._replace(alignment=_RIGHT))
         value = looks.value_look(field.kind, table.numerals)
         write(table.sheet, row, label_column + 1, values.get(field.field), value)
         cell = Range(row, label_column + 1, row, label_column + 1)

@@ -13,7 +13,7 @@ PAGE_NUMBER = "หน้า &P จาก &N"
 #: Above the columns right of a table that is printed.
 WORKING_COLUMNS = "คอลัมน์ช่วยทำงาน (ไม่พิมพ์ในเอกสาร)"
 #: Stands behind the label of what must be filled in.
-REQUIRED_MARK = " *"
+REQUIRED_MARK = "*"
 
 #: Selected computed cells say what their colour says.
 COMPUTED_PROMPT = Prompt(Text("คำนวณให้", "Computed"), LEGEND["computed"])
