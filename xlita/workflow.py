@@ -15,7 +15,7 @@ from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
 from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, SetFormula
+from xlita.sheet import Book, BookError, Place, SetFormula
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
@@ -33,11 +33,15 @@ class InvalidDocument(Exception):
 
 
 class BookFilling(NamedTuple):
-    """What fill found to do in a book, and the findings that will remain."""
+    """What fill found to do in a book, and the findings that will remain.
+
+    `unplaced` are computed columns that a table lacks and has no room for.
+    """
 
     submission: Submission
     fillings: tuple[Filling, ...]
     report: FileReport
+    unplaced: tuple[Place, ...] = ()
 
 
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
@@ -95,7 +99,7 @@ def fill_book(
     """
     name = book.name if name is None else name
     submission = _submission(book)
-    fillings = tuple(fill_submission(submission, blank_rows))
+    fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
     mended = {(each.place.sheet, each.place.row, each.place.column) for each in fillings}
     report = _report(name, submission)
@@ -106,7 +110,8 @@ def fill_book(
         or (finding.place.sheet, finding.place.row, finding.place.column) not in mended
     )
     status = "findings" if remaining else "clean"
-    return BookFilling(submission, fillings, report._replace(findings=remaining, status=status))
+    report = report._replace(findings=remaining, status=status)
+    return BookFilling(submission, fillings, report, unplaced)
 
 
 def new_agency(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.patterns import Scope, expand
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument, Level
@@ -36,34 +37,76 @@ class Filling(NamedTuple):
     restored: bool
 
 
-def fill(submission: Submission, blank_rows: Mapping[str, int] | None = None) -> list[Filling]:
+class Fillings(NamedTuple):
+    """What completes a submission.
+
+    `unplaced` are the computed columns that the table lacks and that there is no room for, each
+    by the place where it would have gone.
+    """
+
+    fillings: tuple[Filling, ...]
+    unplaced: tuple[Place, ...]
+
+
+def fill(submission: Submission, blank_rows: Mapping[str, int] | None = None) -> Fillings:
     """The edits that complete a submission, in no particular order of sheets.
 
     `blank_rows` gives, by a table's id, the last row of a blank body: a new workbook has its
     formulas in the empty rows too. Raises nothing: what cannot be placed is left alone.
     """
-    if isinstance(submission, ProvinceSubmission):
-        return list(_province(submission, blank_rows or {}))
-    return list(_agency(submission, blank_rows or {}))
+    completed, appended = with_missing_columns(submission)
+    sink = _Sink(completed, appended)
+    if isinstance(completed, ProvinceSubmission):
+        fillings = _province(completed, blank_rows or {}, sink)
+    else:
+        fillings = _agency(completed, blank_rows or {}, sink)
+    unplaced = (place for each in appended.values() for place in each.unplaced)
+    return Fillings((*_headings(appended, sink), *fillings), tuple(unplaced))
+
+
+def _headings(appended: Mapping[str, Appended], sink: _Sink) -> Iterator[Filling]:
+    for each in appended.values():
+        for place, text in each.headings:
+            yield sink.text(place, text)
 
 
 class _Sink:
-    """Compares what a cell should hold with what it holds."""
+    """Compares what a cell should hold with what it holds.
 
-    def __init__(self, submission: Submission) -> None:
+    A cell of an appended column looks like its neighbour, the last column that was there.
+    """
+
+    def __init__(self, submission: Submission, appended: Mapping[str, Appended]) -> None:
         self._grids = submission.grids
+        self._appended = appended
 
     def formula(self, place: Place, formula: str, value: Shown) -> Iterator[Filling]:
         """The edit that puts a computed cell right, if it needs one.
 
         A formula that gives the right value is left alone, whoever wrote it.
         """
-        old = self._grids[place.sheet].cell(place.row, place.column)
+        old = self._old(place)
         if old.formula is not None and same_value(old.value, value):
             return
         restored = old.formula is None and not _is_empty(old.value)
-        edit = SetFormula(place.sheet, place.row, place.column, formula, value)
+        edit = SetFormula(
+            place.sheet, place.row, place.column, formula, value, self._neighbour(place)
+        )
         yield Filling(edit, place, old, restored)
+
+    def text(self, place: Place, text: str | None) -> Filling:
+        """A heading cell of an appended column; None is one that is only dressed."""
+        edit = SetValue(place.sheet, place.row, place.column, text, self._neighbour(place))
+        return Filling(edit, place, self._old(place), False)
+
+    def _old(self, place: Place) -> Cell:
+        return self._grids[place.sheet].cell(place.row, place.column)
+
+    def _neighbour(self, place: Place) -> tuple[int, int] | None:
+        each = self._appended.get(place.sheet)
+        if each is None or not each.first_row <= place.row <= each.last_row:
+            return None
+        return (place.row, each.neighbour) if place.column > each.neighbour else None
 
     def number(self, entry: Entry) -> Iterator[Filling]:
         """The edit that turns a number typed as text, or in Thai digits, into a number."""
@@ -72,10 +115,8 @@ class _Sink:
             return
         if not isinstance(entry.value, Decimal):
             return
-        old = self._grids[place.sheet].cell(place.row, place.column)
-        yield Filling(
-            SetValue(place.sheet, place.row, place.column, entry.value), place, old, False
-        )
+        edit = SetValue(place.sheet, place.row, place.column, entry.value)
+        yield Filling(edit, place, self._old(place), False)
 
 
 def same_value(held: Value, shown: Shown) -> bool:
@@ -99,9 +140,14 @@ def _body(table: Table, blank_row: int | None) -> tuple[int, int]:
     return first, max([first, *numbers, blank_row or 0])
 
 
-def _agency(submission: AgencySubmission, blank_rows: Mapping[str, int]) -> Iterator[Filling]:
-    sink = _Sink(submission)
+def _agency(
+    submission: AgencySubmission, blank_rows: Mapping[str, int], sink: _Sink
+) -> Iterator[Filling]:
     values = AgencyValues(submission)
+    if submission.profile is not None:
+        for field in submission.profile.fields:
+            if field.kind == "score":
+                yield from sink.number(submission.profile.entry(field.field))
     for table in (submission.indicators, submission.items, submission.measures):
         if table is None:
             continue
@@ -114,7 +160,7 @@ def _agency(submission: AgencySubmission, blank_rows: Mapping[str, int]) -> Iter
                 if column.computed is None:
                     if column.kind == "score":
                         yield from sink.number(entry)
-                elif entry.place is not None:
+                elif entry.place is not None and can_compute(column.computed, table):
                     value = row_value(column.computed.value, row, submission.criteria)
                     formula = expand(column.computed.formula, scope._replace(row=row.number))
                     yield from sink.formula(entry.place, formula, value)
@@ -179,7 +225,7 @@ def _closing_rows(
         own = scope._replace(row=reading.row.number, subject=subject, members=members)
         for field, computed in reading.layout.cells.items():
             entry = reading.row.entry(field)
-            if entry.place is not None:
+            if entry.place is not None and can_compute(computed, table):
                 value = values.value(computed.value, subject)
                 place = entry.place._replace(heading=reading.label.heading)
                 yield from sink.formula(place, expand(computed.formula, own), value)
@@ -218,11 +264,12 @@ def _label(text: str, scope: Scope) -> str:
     return expand(text, scope)
 
 
-def _province(submission: ProvinceSubmission, blank_rows: Mapping[str, int]) -> Iterator[Filling]:
+def _province(
+    submission: ProvinceSubmission, blank_rows: Mapping[str, int], sink: _Sink
+) -> Iterator[Filling]:
     table = submission.scores
     if table is None:
         return
-    sink = _Sink(submission)
     values = ProvinceValues(submission)
     blank_row = blank_rows.get(table.layout.id)
     scope = _scope(submission, table, table.sheet, blank_row)
@@ -233,7 +280,11 @@ def _province(submission: ProvinceSubmission, blank_rows: Mapping[str, int]) -> 
             if column.computed is None:
                 if column.kind == "score":
                     yield from sink.number(entry)
-            elif entry.place is not None and not _is_announced(entry, column, submission):
+            elif (
+                entry.place is not None
+                and can_compute(column.computed, table)
+                and not _is_announced(entry, column, submission)
+            ):
                 yield from _computed_cell(row, entry.place, column.computed, own, values, sink)
 
 

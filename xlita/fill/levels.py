@@ -67,8 +67,13 @@ def levels_formula(scope: Scope, field: str) -> str:
 def _levels(overall: str, cells: dict[str, str], criteria: Criteria) -> str:
     overall = f"ROUND({overall},2)"
     scale = criteria.scale.levels
-    unknown = _branches(overall, _least(cells), scale, certain=False)
     parts = [cells[code] for code in _PARTS if code in cells]
+    least = _least(cells)
+    if len(parts) == len(_PARTS) and "EIT" in cells:
+        # Both parts say more than the EIT that combines them.
+        apart = _least({code: cell for code, cell in cells.items() if code != "EIT"})
+        least = f"IF(COUNT({','.join(parts)})=2,{apart},{least})"
+    unknown = _branches(overall, least, scale, certain=False)
     if len(parts) < len(_PARTS) or "IIT" not in cells or "OIT" not in cells:
         return unknown
     one_by_one = [cells["IIT"], *parts, cells["OIT"]]
@@ -114,8 +119,8 @@ def direction_formula(scope: Scope) -> str:
         compared = _text(NONE)
     else:
         listed = ",".join(_text(level.name) for level in scope.criteria.scale.levels)
-        before_rank = f"MATCH({before},{{{listed}}},0)"
-        now_rank = f"MATCH({now},{{{listed}}},0)"
+        before_rank = f"MATCH(TRIM({before}),{{{listed}}},0)"
+        now_rank = f"MATCH(TRIM({now}),{{{listed}}},0)"
         compared = (
             f'IFERROR(IF({now_rank}<{before_rank},"{WORDS["rose"]}",'
             f'IF({now_rank}>{before_rank},"{WORDS["fell"]}","{WORDS["same"]}")),"{NONE}")'
@@ -153,8 +158,9 @@ def _gap_term(cell: str, name: str, target: Decimal) -> str:
 
 
 def agency_type_formula(name: str) -> str:
-    """The type that an agency's name begins with."""
+    """The type that an agency's name begins with. Sara am may be typed in two characters."""
     formula = '""'
+    name = f'TRIM(SUBSTITUTE({name},"\u0e4d\u0e32","\u0e33"))'
     for agency_type in reversed(LOCAL_TYPES):
         for start in (*agency_type.abbreviations, agency_type.name):
             formula = (

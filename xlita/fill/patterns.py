@@ -10,8 +10,8 @@ placeholder                 becomes
 ``{score}``                 the cell of a field in the formula's own row
 ``{profile.name}``          the value's cell on sheet หน่วยงาน, ``""`` where there is none
 ``{closing.overall.score}`` the cell of a closing row
-``{count:score}``           COUNT over the cells of the rows that the formula is about; likewise
-                            ``max`` and ``min``
+``{count:score}``           how many of the cells that the formula is about hold a score, 0 to 100
+``{max:score}``             MAX over them; likewise ``min``
 ``{mean:score}``            their mean; ``{weighted:score}`` the weighted mean of the instruments
 ``{size}``                  how many rows those are
 ``{column:score}``          the cells of all body rows
@@ -76,31 +76,30 @@ class Scope(NamedTuple):
             return reference
         return f"{quoted(self.table.sheet)}!{reference}"
 
-    def member_cells(self, field: str, members: tuple[int, ...] | None = None) -> list[str]:
-        """References of the members' cells; a row that the table lacks is left out."""
-        numbers = self.members if members is None else members
-        found = (self.cell(self.rows.get(number), field) for number in numbers)
-        return [reference for reference in found if reference != NO_CELL]
-
-    def member_range(self, field: str, members: tuple[int, ...] | None = None) -> str:
-        """The members' cells as function arguments: one range where they stand together."""
+    def member_ranges(self, field: str, members: tuple[int, ...] | None = None) -> list[str]:
+        """The members' cells: one range where they stand together, else cell by cell."""
         numbers = self.members if members is None else members
         rows = sorted(self.rows[number] for number in numbers if number in self.rows)
         column = self._column(field)
         if not rows or column is None:
-            return NO_CELL
+            return []
         if rows == list(range(rows[0], rows[-1] + 1)):
-            return self._qualified(f"{a1(rows[0], column)}:{a1(rows[-1], column)}")
-        return ",".join(self._qualified(a1(row, column)) for row in rows)
+            return [self._qualified(f"{a1(rows[0], column)}:{a1(rows[-1], column)}")]
+        return [self._qualified(a1(row, column)) for row in rows]
+
+    def how_many(self, field: str) -> str:
+        """How many of the members' cells hold a score: a number out of range is none."""
+        counts = [f'COUNTIFS({cells},">=0",{cells},"<=100")' for cells in self.member_ranges(field)]
+        return counts[0] if len(counts) == 1 else f"({'+'.join(counts) or '0'})"
 
     def mean(self, field: str, members: tuple[int, ...] | None = None) -> str:
         """The mean of the members' rounded scores."""
         numbers = self.members if members is None else members
-        cells = self.member_range(field, numbers)
-        if "," in cells or cells == NO_CELL:
-            total = "+".join(f"ROUND({cell},2)" for cell in self.member_cells(field, numbers))
-            return f"({total or '0'})/{len(numbers)}"
-        return f"SUMPRODUCT(ROUND({cells},2))/{len(numbers)}"
+        cells = self.member_ranges(field, numbers)
+        if len(cells) == 1:
+            return f"SUMPRODUCT(ROUND({cells[0]},2))/{len(numbers)}"
+        total = "+".join(f"ROUND({cell},2)" for cell in cells)
+        return f"({total or '0'})/{len(numbers)}"
 
     def closing(self, row_id: str, field: str, subject: str | None = None) -> str:
         """The cell of a closing row, `NO_CELL` where the sheet has none."""
@@ -190,8 +189,11 @@ def _resolve(name: str, scope: Scope) -> str:
 def _function(function: str, argument: str, scope: Scope) -> str:
     if function == "word":
         return WORDS[argument]
-    if function in ("count", "max", "min"):
-        return f"{function.upper()}({scope.member_range(argument)})"
+    if function == "count":
+        return scope.how_many(argument)
+    if function in ("max", "min"):
+        cells = ",".join(scope.member_ranges(argument)) or NO_CELL
+        return f"{function.upper()}({cells})"
     if function == "mean":
         return scope.mean(argument)
     if function == "weighted":

@@ -2,11 +2,16 @@
 
 Each function's name is the name that a layout gives the value. Text is what Excel shows: ``""``
 where there is nothing to say, ``-`` where there is nothing to compare with.
+
+A value says what the formula gives in this workbook, nothing wiser: a formula sees a score that is
+out of range, does not see a number typed as text in a formula, and shows nothing where the cell
+that it reads is missing. Otherwise Excel would show something else at the next calculation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 from xlita.ita import (
@@ -14,22 +19,18 @@ from xlita.ita import (
     Indicator,
     Instrument,
     Level,
+    LevelScale,
+    assess,
     change,
     direction,
-    level_direction,
     passes,
     possible_levels,
     round_score,
 )
 from xlita.ita.agencies import LOCAL_TYPES
 from xlita.template.entries import Entry, Row
-from xlita.template.record import assessment, previous_assessment
-from xlita.template.submission import (
-    AgencySubmission,
-    ProvinceSubmission,
-    indicator_rows,
-    scores,
-)
+from xlita.template.submission import AgencySubmission, ProvinceSubmission, indicator_rows
+from xlita.template.values import as_text
 from xlita.wording.summary import (
     INSTRUMENT_NAMES,
     LEVEL_OR,
@@ -45,9 +46,45 @@ Shown = Decimal | str
 Subject = Indicator | Instrument | Level | None
 
 
+#: Excel counts days from here (the dates that it has and history lacks lie before any score).
+_DAY_ZERO = datetime(1899, 12, 30)
+#: Beyond this a number has no two decimals to round.
+_ROUNDABLE = Decimal(10) ** 12
+
+
 def number(entry: Entry) -> Decimal | None:
-    """An entry's score where its cell holds (or fill will put) a number."""
-    return entry.value if isinstance(entry.value, Decimal) else None
+    """The number of two places that a formula sees in an entry's cell.
+
+    Or will see: fill makes numbers of text that is one.
+    """
+    exact = _exact_number(entry)
+    if exact is None or abs(exact) > _ROUNDABLE:
+        return exact
+    return round_score(exact)
+
+
+def _exact_number(entry: Entry) -> Decimal | None:
+    raw = entry.raw
+    if isinstance(raw, float) and not isinstance(raw, bool):
+        return Decimal(repr(raw))
+    if isinstance(raw, datetime):
+        return Decimal((raw - _DAY_ZERO).days)
+    if isinstance(raw, str) and entry.formula is None and isinstance(entry.value, Decimal):
+        return entry.value
+    return None
+
+
+def _copied(entry: Entry) -> Shown:
+    """What a formula shows that repeats a cell."""
+    raw = entry.raw
+    if isinstance(raw, float) and not isinstance(raw, bool):
+        return Decimal(repr(raw))
+    return as_text(raw)
+
+
+def _trimmed(text: str) -> str:
+    """As Excel's TRIM does it."""
+    return " ".join(part for part in text.split(" ") if part)
 
 
 def _shown_change(previous: Decimal | None, score: Decimal | None) -> Shown:
@@ -87,10 +124,26 @@ class AgencyValues:
     def __init__(self, submission: AgencySubmission) -> None:
         self._submission = submission
         self._criteria = submission.criteria
-        self._now = assessment(submission)
-        self._before = previous_assessment(submission)
-        self._scores = scores(submission, "score")
         self._rows = indicator_rows(submission)
+        self._now = assess(self._criteria, self._numbers("score"))
+        self._before = assess(submission.previous_criteria, self._numbers("previous"))
+
+    def _numbers(self, field: str) -> dict[int, Decimal]:
+        """The scores that count: those from 0 to 100."""
+        found = ((no, number(row.entry(field))) for no, row in self._rows.items())
+        return {no: score for no, score in found if score is not None and 0 <= score <= 100}
+
+    def _announced(self, field: str) -> Decimal | None:
+        return number(self._submission.profile_entry(field))
+
+    def _has(self, row_id: str, field: str, subject: str | None = None) -> bool:
+        """Whether the table has the cell of a closing row; formulas see nothing without it."""
+        table = self._submission.indicators
+        return (
+            table is not None
+            and field in table.columns
+            and table.closing_row(row_id, subject) is not None
+        )
 
     def value(self, name: str, subject: Subject = None) -> Shown:
         """A named value; `subject` is the indicator, instrument or level it is about."""
@@ -99,25 +152,19 @@ class AgencyValues:
         if name == "lowest" and isinstance(subject, Instrument):
             return self._listed(self._now.lowest.get(subject.code, ()))
         if isinstance(subject, Instrument):
-            return self._compared(
-                name.removeprefix("instrument_"),
-                self._before.instruments.get(subject.code),
-                self._now.instruments.get(subject.code),
-            )
+            return self._of_closing_row("instrument", name, subject.code)
         if name == "level_gap" and isinstance(subject, Level):
             return self._gap(subject)
         if name.startswith("overall_"):
-            return self._compared(
-                name.removeprefix("overall_"), self._overall_before, self._overall
-            )
+            return self._of_closing_row("overall", name)
         return self._whole()[name]()
 
     def _whole(self) -> dict[str, Callable[[], Shown]]:
         return {
             "agency_name": self._agency_name,
             "measures_subtitle": self._measures_subtitle,
-            "level_previous": lambda: self._level("previous_level", self._before.levels),
-            "level_score": lambda: self._level("level", self._now.levels),
+            "level_previous": lambda: self._level("previous"),
+            "level_score": lambda: self._level("score"),
             "level_direction": self._level_direction,
             "highest": lambda: self._listed(self._now.highest),
             "rose": lambda: self._moved(WORDS["rose"]),
@@ -125,17 +172,24 @@ class AgencyValues:
             "failed": self._failed,
         }
 
-    @property
-    def _overall(self) -> Decimal | None:
-        if self._now.overall is not None:
-            return self._now.overall
-        return self._submission.announced_score("overall")
+    def _closing_score(self, row_id: str, field: str, code: str | None = None) -> Decimal | None:
+        """The score in a closing row's cell, None where the table lacks the cell."""
+        if not self._has(row_id, field, code):
+            return None
+        result = self._now if field == "score" else self._before
+        if code is not None:
+            return result.instruments.get(code)
+        if result.overall is not None:
+            return result.overall
+        return self._announced("overall" if field == "score" else "previous_overall")
 
-    @property
-    def _overall_before(self) -> Decimal | None:
-        if self._before.overall is not None:
-            return self._before.overall
-        return self._submission.announced_score("previous_overall")
+    def _of_closing_row(self, row_id: str, name: str, code: str | None = None) -> Shown:
+        field = name.removeprefix(f"{row_id}_")
+        if not self._has(row_id, field, code):
+            return ""
+        previous = self._closing_score(row_id, "previous", code)
+        score = self._closing_score(row_id, "score", code)
+        return self._compared(field, previous, score)
 
     def _compared(self, name: str, previous: Decimal | None, score: Decimal | None) -> Shown:
         shown: dict[str, Shown] = {
@@ -154,34 +208,59 @@ class AgencyValues:
 
     def _of_indicator(self, name: str, indicator: Indicator) -> Shown:
         row = self._rows.get(indicator.no)
-        if row is None:
+        if row is None or row.entry(name).place is None:
             return ""
         score, previous = number(row.entry("score")), number(row.entry("previous"))
         return self._compared(name, previous, score)
 
     def _agency_name(self) -> Shown:
-        return self._submission.announced_text("name") or ""
+        return _copied(self._submission.profile_entry("name"))
 
     def _measures_subtitle(self) -> Shown:
-        name = self._agency_name()
+        name = as_text(self._submission.profile_entry("name").raw)
         start = f"{name} " if name else ""
         return f"{start}(จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. {self._criteria.fiscal_year})"
 
-    def _level(self, announced: str, possible: tuple[str, ...]) -> Shown:
-        return self._submission.announced_text(announced) or LEVEL_OR.join(possible)
+    def _level(self, field: str) -> Shown:
+        """The announced level as it was typed, else what the scores allow."""
+        if not self._has("level", field):
+            return ""
+        announced = "level" if field == "score" else "previous_level"
+        typed = _copied(self._submission.profile_entry(announced))
+        if typed != "":
+            return typed
+        now = field == "score"
+        criteria = self._criteria if now else self._submission.previous_criteria
+        known = self._instruments(field, criteria) | (self._eit_parts() if now else {})
+        overall = self._closing_score("overall", field)
+        return LEVEL_OR.join(possible_levels(criteria, overall, known))
+
+    def _instruments(self, field: str, criteria: Criteria) -> dict[str, Decimal | None]:
+        return {
+            instrument.code: self._closing_score("instrument", field, instrument.code)
+            for instrument in criteria.instruments
+        }
+
+    def _eit_parts(self) -> dict[str, Decimal | None]:
+        return {"EIT1": self._announced("eit_part_1"), "EIT2": self._announced("eit_part_2")}
 
     def _level_direction(self) -> Shown:
-        before, now = self.value("level_previous"), self.value("level_score")
-        if not before or not now:
+        before, now = self._level("previous"), self._level("score")
+        if before == "" or now == "":
             return ""
-        moved = level_direction(
-            self._criteria, self._submission.previous_criteria, str(before), str(now)
-        )
-        return NONE if moved is None else moved.value
+        scale = self._criteria.scale
+        if scale.name != self._submission.previous_criteria.scale.name:
+            return NONE
+        ranks = _rank(scale, before), _rank(scale, now)
+        if ranks[0] is None or ranks[1] is None:
+            return NONE
+        if ranks[0] == ranks[1]:
+            return WORDS["same"]
+        return WORDS["rose" if ranks[1] < ranks[0] else "fell"]
 
     def _entry_line(self, no: int) -> str:
         name = self._criteria.indicator(no).name
-        return f"{no}. {name} ({self._scores[no]:.2f})"
+        return f"{no}. {name} ({number(self._rows[no].entry('score')):.2f})"
 
     def _listed(self, numbers: tuple[int, ...]) -> Shown:
         return ", ".join(self._entry_line(no) for no in numbers) or NONE
@@ -204,23 +283,26 @@ class AgencyValues:
         )
 
     def _gap(self, level: Level) -> Shown:
-        overall = self._overall
+        overall = self._closing_score("overall", "score")
         if overall is None:
             return ""
         missing = [_missing(OVERALL, overall, level.overall_min)]
         reached = REACHED
         if level.every_instrument_min is not None:
-            known: dict[str, Decimal | None] = dict(self._now.instruments)
-            parts = {
-                "EIT1": self._submission.announced_score("eit_part_1"),
-                "EIT2": self._submission.announced_score("eit_part_2"),
-            }
+            parts = self._eit_parts()
             if not all(part is not None for part in parts.values()):
                 reached = REACHED_BUT_PARTS
-            for code, score in (known | parts).items():
+            for code, score in (self._instruments("score", self._criteria) | parts).items():
                 name = INSTRUMENT_NAMES.get(code, code)
                 missing.append(_missing(name, score, level.every_instrument_min))
         return ", ".join(text for text in missing if text) or reached
+
+
+def _rank(scale: LevelScale, level: Shown) -> int | None:
+    """Where a level stands on a scale, as MATCH finds it: spaces around and letter case aside."""
+    wanted = _trimmed(str(level)).casefold()
+    names = [name.casefold() for name in scale.names()]
+    return names.index(wanted) if wanted in names else None
 
 
 def _missing(name: str, score: Decimal | None, target: Decimal) -> str:
@@ -234,16 +316,18 @@ class ProvinceValues:
 
     def __init__(self, submission: ProvinceSubmission) -> None:
         self._criteria = submission.criteria
+        self._is_announced = submission.is_announced
         rows = submission.scores.rows if submission.scores else ()
-        self._scores = [score for row in rows if (score := number(row.entry("score"))) is not None]
+        found = (_exact_number(row.entry("score")) for row in rows)
+        self._scores = [score for score in found if score is not None]
 
     def value(self, name: str, row: Row) -> Shown:
         """A named value of an agency's row."""
         score = number(row.entry("score"))
         if name == "agency_type":
-            return _type_of(row.entry("name").value)
+            return _type_of(row.entry("name"))
         if name == "rank":
-            return "" if score is None else Decimal(1 + sum(s > score for s in self._scores))
+            return self._rank(_exact_number(row.entry("score")))
         if name == "agency_level":
             levels = () if score is None else possible_levels(self._criteria, score, {})
             return LEVEL_OR.join(levels)
@@ -251,18 +335,23 @@ class ProvinceValues:
             return self._implied(row, score)
         return row_value(name, row, self._criteria)
 
+    def _rank(self, score: Decimal | None) -> Shown:
+        """As RANK does it, which compares whatever was typed."""
+        return "" if score is None else Decimal(1 + sum(other > score for other in self._scores))
+
     def _implied(self, row: Row, score: Decimal | None) -> Shown:
-        announced = row.entry("change")
-        if score is None or number(row.entry("previous")) is not None:
+        if score is None or not self._is_announced:
             return ""
+        announced = row.entry("change")
         if not announced.is_literal or not isinstance(announced.raw, float):
             return ""
-        return round_score(score - Decimal(repr(announced.raw)))
+        return round_score(score - round_score(Decimal(repr(announced.raw))))
 
 
-def _type_of(name: object) -> str:
-    if isinstance(name, str):
-        for agency_type in LOCAL_TYPES:
-            if name.startswith((agency_type.name, *agency_type.abbreviations)):
-                return agency_type.printed
+def _type_of(entry: Entry) -> str:
+    """The type that a name begins with; sara am may be typed in two characters."""
+    name = _trimmed(as_text(entry.raw).replace("\u0e4d\u0e32", "\u0e33"))
+    for agency_type in LOCAL_TYPES:
+        if name.startswith((agency_type.name, *agency_type.abbreviations)):
+            return agency_type.printed
     return ""
