@@ -12,13 +12,13 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import to_excel
 
 from tests.ooxml import parts
 from xlita.ooxml import PackageBook, open_bytes
-from xlita.sheet import Edit, SetFormula, SetValue, WriteRefused
+from xlita.sheet import BookError, Edit, SetFormula, SetValue, WriteRefused
 
 STRINGS = "<si><t>ก</t></si><si><r><t>หนา</t></r><r><t> มาก</t></r></si>"
 STYLES = (
@@ -355,7 +355,7 @@ def test_odd_but_lawful_markup_around_the_cells_is_left_alone() -> None:
     assert parts.content(data) == sheet.replace(
         "<c  r='A1' z='>' ><v>1</v></c >",
         '<c r="A1"><v>2</v></c><c r="C1"><v>3</v></c>',
-    ).replace("' > \" spans='1:1' >", "' > \" spans='1:3' >")
+    ).replace("' > \" spans='1:1' >", '\' > " spans="1:3" >')
 
 
 CHAIN = '<c r="A1" i="1"/>'
@@ -499,3 +499,57 @@ def test_whatever_is_edited_the_grid_is_the_old_one_with_the_edits(
         assert independent.cell(*place).value == new
     assert len(seen.cells) == sum(new is not None for new in expected.values())
     assert edited(open_bytes(second, ""), edits) == second
+
+
+def test_a_style_that_is_no_number_is_copied_without_harm() -> None:
+    columns = '<cols><col style="1"/><col min="x" max="3" style="2"/></cols>'
+    rows = '<row r="1"><c r="A1" s="&quot;&lt;&amp;"/></row>'
+    sheet = parts.worksheet(rows, before=columns)
+    book = open_bytes(parts.packed(parts.parts({"S": sheet}, styles=STYLES)), "")
+    data = edited(book, [value(1, 1, 1), value(1, 2, 2, like=(1, 1)), value(2, 2, 3)])
+    assert [open_bytes(data, "").grid("S").value(*at) for at in ((1, 1), (1, 2), (2, 2))] == [
+        1.0, 2.0, 3.0
+    ]  # fmt: skip
+
+
+#: Pieces of markup that hurt most where they do not belong.
+SHRAPNEL = st.sampled_from(
+    [
+        "<", ">", "/", '"', "'", " ", "<c>", "</c>", "<c/>", "<v>", "</v>", "<f>", "</f>", "x:",
+        "=", "<row>", "</row>", "<!-- > -->", "<![CDATA[>]]>", "&amp;", "&#10;", "0", "-1", 'r="B1"',
+        "\0", "<sheetData/>", 't="s"', "99999999999", "<is><t>", "</t></is>", "<?x > ?>", "$",
+    ]
+)  # fmt: skip
+ROWS = (
+    '<row r="1" spans="1:3" s="1" customFormat="1"><c r="A1" t="s"><v>0</v></c>'
+    '<c r="B1" s="2"><v>45566</v></c>'
+    '<c r="C1"><f t="shared" ref="C1:C2" si="0">A1&amp;B1</f><v>1</v></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>ก</t></is></c><c r="B2" t="e"><v>#N/A</v></c>'
+    '<c r="C2"><f t="shared" si="0"/><v>2</v></c></row><row r="5"/>'
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.floats(0, 1), SHRAPNEL, st.integers(0, 4)), min_size=1, max_size=4))
+def test_a_sheet_however_mangled_is_refused_or_edited_soundly(
+    wounds: list[tuple[float, str, int]],
+) -> None:
+    sheet = parts.worksheet(ROWS, before='<cols><col min="1" max="3" style="1"/></cols>')
+    for where, piece, cut in wounds:
+        at = int(where * len(sheet))
+        sheet = sheet[:at] + piece + sheet[at + cut :]
+    edits = [
+        value(1, 2, 5), value(4, 2, "x"), formula(2, 3, "A1", 3), value(1, 3, None),
+        value(2, 9, 1, like=(1, 2)),
+    ]  # fmt: skip
+    found = parts.parts({"S": sheet}, strings=STRINGS, styles=STYLES, chain=CHAIN)
+    try:
+        book = open_bytes(parts.packed(found), "")
+        data = edited(book, edits)
+    except BookError:
+        return
+    again = open_bytes(data, "")
+    assert again.grid("S").value(4, 2) == "x"
+    assert again.grid("S").cell(2, 3).formula == "A1"
+    assert again.grid("S").value(1, 3) is None
+    assert edited(again, edits) == data

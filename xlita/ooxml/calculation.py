@@ -31,7 +31,11 @@ def without_calc_chain(
     without a formula. `read` gives the bytes of a part as they are now. Nothing and None where
     there is no chain. Raises WriteRefused.
     """
-    chains = [each for each in package.relationships(package.workbook) if each.kind == "calcChain"]
+    chains = [
+        each
+        for each in package.relationships(package.workbook)
+        if each.kind == "calcChain" and each.written
+    ]
     if not chains:
         return {}, None
     chain = chains[0].target
@@ -50,7 +54,8 @@ def _without(data: bytes, part: str, attribute: str, value: str) -> bytes:
     at = 0
     pieces: list[bytes] = []
     for element in elements(data, part):
-        if element.attributes.get(attribute, "").lower() == value.lower():
+        written = element.attributes.get(attribute)
+        if element.depth == 1 and written is not None and written.lower() == value.lower():
             pieces.append(data[at : element.start])
             at = end_of(data, element.name, element.closing)
     pieces.append(data[at:])

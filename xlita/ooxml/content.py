@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from xlita.ooxml.escapes import escaped, space_attribute
+from xlita.ooxml.escapes import escaped, escaped_attribute, space_attribute
 from xlita.ooxml.worksheet import CellElement, number_of
 from xlita.sheet.addresses import a1
 from xlita.sheet.cells import Cell
@@ -99,7 +99,7 @@ def cell_markup(
     attributes = ""
     for name, text_of in (("r", address), ("s", style), ("t", kind)):
         if text_of:
-            attributes += f' {name}="{text_of}"'
+            attributes += f' {name}="{escaped_attribute(text_of)}"'
     if not formula and not content:
         return f"<{prefix}c{attributes}/>".encode()
     inside = formula + content.encode()

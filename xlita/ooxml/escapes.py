@@ -38,6 +38,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def escaped_attribute(text: str) -> str:
+    """Text as it stands between the double quotes of an attribute."""
+    return escaped(text).replace('"', "&quot;")
+
+
 def space_attribute(text: str) -> str:
     """The attribute that keeps white space at the ends and line breaks, where there is any."""
     if text != text.strip() or "\n" in text:

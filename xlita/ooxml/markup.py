@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
 from xlita.ooxml import limits
+from xlita.ooxml.escapes import escaped_attribute
 from xlita.sheet.errors import ResourceLimit, UnreadableFile
 
 
@@ -123,7 +124,8 @@ def tag_end(data: bytes, start: int) -> int:
 
 
 def with_attribute(tag: bytes, name: str, value: str | None) -> bytes:
-    """A start tag with an attribute set to plain text, or taken away where `value` is None."""
+    """A start tag with an attribute set to a text, or taken away where `value` is None."""
+    text = "" if value is None else escaped_attribute(value)
     at = 1
     while True:
         equals = tag.find(b"=", at)
@@ -138,14 +140,14 @@ def with_attribute(tag: bytes, name: str, value: str | None) -> bytes:
         stop = tag.index(tag[quote_at : quote_at + 1], quote_at + 1) + 1
         if found == name.encode():
             if value is not None:
-                return tag[: quote_at + 1] + value.encode() + tag[stop - 1 :]
+                return tag[:quote_at] + f'"{text}"'.encode() + tag[stop:]
             name_at = tag.rindex(found, at, equals)
             return tag[:name_at].rstrip() + tag[stop:]
         at = stop
     if value is None:
         return tag
     tail = b"/>" if tag.endswith(b"/>") else b">"
-    return tag[: -len(tail)].rstrip() + f' {name}="{value}"'.encode() + tail
+    return tag[: -len(tail)].rstrip() + f' {name}="{text}"'.encode() + tail
 
 
 def declared_encoding(data: bytes) -> str:

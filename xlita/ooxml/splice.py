@@ -180,8 +180,9 @@ class SheetSplice:
                 wrapped = b"<x>" + self._scan.data[start:stop] + b"</x>"
                 for element in elements(wrapped, self._scan.part):
                     style = element.attributes.get("style")
-                    if element.local_name == "col" and style is not None:
-                        first, last = element.attributes["min"], element.attributes["max"]
+                    first = element.attributes.get("min", "")
+                    last = element.attributes.get("max", "")
+                    if style is not None and first.isdecimal() and last.isdecimal():
                         self._column_styles.append((int(first), int(last), style))
         return self._column_styles
 

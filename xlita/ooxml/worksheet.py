@@ -167,11 +167,14 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
     groups: dict[str, SharedFormula] = {}
     strays: set[str] = set()
     merges: list[Range] = []
+    columns = _columns
+    max_depth, max_text = limits.MAX_DEPTH, limits.MAX_TEXT
     new_cell = tuple.__new__
     shared_strings: Sequence[str] | None = None
     dated: frozenset[str] | None = None
     date1904 = context.date1904
     chunks: list[str] = []
+    clear = chunks.clear
     inline: list[str] | None = None
     c = v = f = t = r = row_name = ""
     depth = row = cell_row = column = width = 0
@@ -205,14 +208,16 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             cell_row = row
             if address is None:
                 column += 1
-            elif address[:-width] in _columns and address.endswith(row_text):
-                column = _columns[address[:-width]]
             else:
-                cell_row, column = parse_a1(address)
-                if cell_row != row:
-                    scan.orderly = False
-                elif address[:-width].isalpha():
-                    _columns[address[:-width]] = column
+                letters = address[:-width]
+                if letters in columns and address.endswith(row_text):
+                    column = columns[letters]
+                else:
+                    cell_row, column = parse_a1(address)
+                    if cell_row != row:
+                        scan.orderly = False
+                    elif letters.isalpha():
+                        columns[letters] = column
             if column <= previous:
                 scan.orderly = False
             add_column(column)
@@ -220,10 +225,10 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             kind = attributes.get("t")
             style = attributes.get("s")
             raw = formula = inline = None
-        elif depth > limits.MAX_DEPTH:
+        elif depth > max_depth:
             raise too_deep(part)
         elif element in (v, t):
-            chunks.clear()
+            clear()
         elif element == f:
             chunks.clear()
             formula_attributes = attributes
@@ -277,8 +282,8 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
                             value = date_of(number, date1904) or number
             else:
                 value = other_value(kind, raw, inline)
-            if type(value) is str and len(value) > limits.MAX_TEXT:
-                raise ResourceLimit("text-too-long", part=part, limit=limits.MAX_TEXT)
+            if type(value) is str and len(value) > max_text:
+                raise ResourceLimit("text-too-long", part=part, limit=max_text)
             if value is not None or formula is not None:
                 cells[cell_row, column] = new_cell(Cell, (cell_row, column, value, formula))
         elif element == f:
@@ -311,8 +316,8 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
     def formula_text(text: str) -> str:
         """The formula of the cell at hand; notes shared formulas and arrays."""
         text = unescaped(text)
-        if len(text) > limits.MAX_TEXT:
-            raise ResourceLimit("text-too-long", part=part, limit=limits.MAX_TEXT)
+        if len(text) > max_text:
+            raise ResourceLimit("text-too-long", part=part, limit=max_text)
         formula_kind = formula_attributes.get("t")
         place = (cell_row, column)
         if formula_kind == "shared":
