@@ -132,7 +132,7 @@ def test_working_columns_are_not_printed() -> None:
     layout = load_template("agency", "B").table("measures")
     assert isinstance(layout, TableLayout)
     sheet = book["มาตรการ"]
-    assert sheet.print_area == "'มาตรการ'!$A$1:$E$18"
+    assert sheet.print_area == "'มาตรการ'!$A$1:$E$23"
     assert sheet["F1"].value == "คอลัมน์ช่วยทำงาน (ไม่พิมพ์ในเอกสาร)"
 
 

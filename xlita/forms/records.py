@@ -25,8 +25,9 @@ RowValues = dict[str, CellValue]
 THAI_NUMERALS = "เลขไทย"
 _WORDS = {"flagged": ("มี", "ไม่มี"), "passed": ("ผ่าน", "ไม่ผ่าน"), "proposed": (PROPOSED_WORD, None)}
 
-#: Rows for a person's own items below those that the year is known to have, and where none is.
-_SPARE_ITEMS = 5
+#: Empty rows for a person to go on in, below those that are filled in.
+_SPARE_ROWS = 5
+#: Rows for items where the year's are not known.
 _UNKNOWN_ITEMS = 30
 
 
@@ -58,14 +59,14 @@ def body_rows(layout: TableLayout, criteria: Criteria, record: Record) -> list[R
         return _indicators(criteria, record.get("indicators") or ())
     if layout.rows == "items":
         rows = _items(criteria, record.get("items") or ())
-        spare = _SPARE_ITEMS if criteria.items else _UNKNOWN_ITEMS
+        spare = _SPARE_ROWS if criteria.items else _UNKNOWN_ITEMS
         return rows + [{} for _ in range(spare)]
     if layout.id == "measures":
         rows = [_measure(measure, criteria, record) for measure in record.get("measures") or ()]
     else:
         rows = [_agency(agency, criteria, record) for agency in record.get("agencies") or ()]
     assert isinstance(layout.rows, int), layout.id
-    return rows + [{} for _ in range(layout.rows - len(rows))]
+    return rows + [{} for _ in range(_SPARE_ROWS if rows else layout.rows)]
 
 
 def _indicators(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:

@@ -39,19 +39,18 @@ STEPS = (
     Step(
         Text("3. กรอกคะแนนข้อคำถาม", "3. Scores of the items"),
         Text(
-            "พิมพ์คะแนนรายข้อของ IIT และ EIT และสถานะของข้อมูล OIT เท่าที่มี",
-            "Type the scores of the IIT and EIT items and the state of the OIT items, if known.",
+            "พิมพ์คะแนนรายข้อของ IIT และ EIT และข้อเสนอแนะจาก ป.ป.ช. เท่าที่มี",
+            "Type the scores of the IIT and EIT items and the assessors' suggestions, if known.",
         ),
-        ("คะแนนข้อคำถาม", "OIT"),
+        ("คะแนนข้อคำถาม",),
     ),
     Step(
         Text("4. วางมาตรการ", "4. Measures"),
         Text(
-            "เขียนมาตรการของปีถัดไปให้ตรงกับข้อที่ต้องปรับปรุง และรายงานผลของมาตรการปีก่อน",
-            "Write next year's measures for what should improve,"
-            " and report on those of the year before.",
+            "เขียนมาตรการของปีถัดไปให้ตรงกับข้อที่ต้องปรับปรุง พร้อมผู้รับผิดชอบและระยะเวลา",
+            "Write next year's measures for what should improve, with owners and periods.",
         ),
-        ("มาตรการ", "ผลการดำเนินการ"),
+        ("มาตรการ",),
     ),
     Step(
         Text("5. ตรวจ คำนวณ และดูสรุปผล", "5. Check, fill, and read the summary"),
@@ -59,7 +58,7 @@ STEPS = (
             "กดปุ่มตรวจสอบ แก้ตามที่แจ้ง แล้วกดคำนวณ ผลรวมอยู่ในชีต สรุปผล",
             "Press check, mend what it names, then press fill; the summary sheet has the result.",
         ),
-        ("ผลการตรวจสอบ", "สรุปผล"),
+        ("สรุปผล",),
     ),
 )
 

@@ -17,8 +17,8 @@ LEVEL_OR = " หรือ "
 #: There is nothing to compare with, or nothing to list.
 NONE = "-"
 
-REACHED = "ถึงเกณฑ์แล้ว"
-REACHED_BUT_PARTS = "คะแนนที่ทราบถึงเกณฑ์แล้ว (ขึ้นกับคะแนน EIT ส่วนที่ 1 และ 2)"
+REACHED = "คะแนนถึงระดับนี้แล้ว"
+REACHED_BUT_PARTS = "คะแนนที่ทราบถึงระดับนี้แล้ว (ขึ้นกับคะแนน EIT ส่วนที่ 1 และ 2)"
 
 #: What is missing to a level: names in front of the points.
 OVERALL = "คะแนนรวม"
