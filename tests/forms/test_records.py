@@ -143,8 +143,8 @@ def test_one_step_has_no_number_and_thai_offices_have_thai_ones() -> None:
 def test_more_measures_than_rows_make_more_rows() -> None:
     measures = [{"measure": f"มาตรการ {number}"} for number in range(40)]
     sheet = books.built({**AGENCY, "measures": measures})["มาตรการ"]
-    assert sheet.max_row == 3 + 40
-    assert sheet.print_area == "'มาตรการ'!$A$1:$E$43"
+    assert sheet.max_row == 3 + 40 + 5
+    assert sheet.print_area == "'มาตรการ'!$A$1:$E$48"
 
 
 def test_text_is_never_a_formula_and_keeps_no_control_characters() -> None:
