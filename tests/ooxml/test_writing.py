@@ -516,8 +516,9 @@ def test_a_style_that_is_no_number_is_copied_without_harm() -> None:
 SHRAPNEL = st.sampled_from(
     [
         "<", ">", "/", '"', "'", " ", "<c>", "</c>", "<c/>", "<v>", "</v>", "<f>", "</f>", "x:",
-        "=", "<row>", "</row>", "<!-- > -->", "<![CDATA[>]]>", "&amp;", "&#10;", "0", "-1", 'r="B1"',
-        "\0", "<sheetData/>", 't="s"', "99999999999", "<is><t>", "</t></is>", "<?x > ?>", "$",
+        "=", "<row>", "</row>", "<!-- > -->", "<![CDATA[>]]>", "&amp;", "&#10;", "0", "-1",
+        'r="B1"', "\0", "<sheetData/>", 't="s"', "99999999999", "<is><t>", "</t></is>",
+        "<?x > ?>", "$",
     ]
 )  # fmt: skip
 ROWS = (

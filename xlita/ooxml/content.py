@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from xlita.ooxml.escapes import escaped, escaped_attribute, space_attribute
-from xlita.ooxml.worksheet import CellElement, number_of
+from xlita.ooxml.values import number_of
+from xlita.ooxml.worksheet import CellElement
 from xlita.sheet.addresses import a1
 from xlita.sheet.cells import Cell
 from xlita.sheet.edits import Edit, SetFormula

@@ -10,17 +10,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from xlita.ooxml import limits
-from xlita.ooxml.dates import date_of, date_of_text
+from xlita.ooxml.dates import date_of
 from xlita.ooxml.escapes import unescaped
 from xlita.ooxml.formulas import MovableFormula
 from xlita.ooxml.markup import elements, end_of, new_parser, parse, too_deep
+from xlita.ooxml.values import number_of, other_value
 from xlita.sheet.addresses import MAX_ROW, Range, parse_a1
-from xlita.sheet.cells import Cell, CellError, Grid, Value
+from xlita.sheet.cells import Cell, Grid, Value
 from xlita.sheet.errors import ResourceLimit, UnreadableFile
-
-#: Every character of a number as XML Schema's double writes one. `float` alone would also take
-#: ``nan``, ``1_000`` and Thai digits.
-_NUMERIC = "0123456789.-+eE"
 
 #: Column numbers by letters, filled as they are met.
 _columns: dict[str, int] = {}
@@ -341,37 +338,3 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
         raise UnreadableFile("damaged", part=part)
     scan.grid.merges = tuple(merges)
     return scan
-
-
-def number_of(raw: str) -> float | str:
-    """The number that the text of a value stands for; the text itself where it is none."""
-    if raw.strip(_NUMERIC):
-        raw = raw.strip()
-        if raw.strip(_NUMERIC):
-            return raw
-    try:
-        number = float(raw)
-    except ValueError:
-        return raw
-    # A number too large for a double is no number that a sheet can hold.
-    return number if number - number == 0 else raw
-
-
-def other_value(kind: str, raw: str | None, inline: Sequence[str] | None) -> Value:
-    """The value of a cell that holds neither a number nor a shared string."""
-    if kind == "inlineStr" and inline is not None:
-        return unescaped("".join(inline))
-    if raw is None:
-        return None
-    if kind in ("str", "inlineStr"):
-        return unescaped(raw)
-    plain = raw.strip()
-    if not plain:
-        return None
-    if kind == "b":
-        return plain in ("1", "true")
-    if kind == "e":
-        return CellError(plain)
-    if kind == "d":
-        return date_of_text(plain) or plain
-    return unescaped(raw)
