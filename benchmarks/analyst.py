@@ -16,6 +16,8 @@ import pandas as pd
 from jsonschema import Draft202012Validator
 from openpyxl import Workbook, load_workbook
 
+from xlita.wording.summary import REACHED
+
 PROFILE, INDICATORS, ITEMS = "หน่วยงาน", "คะแนนตัวชี้วัด", "คะแนนข้อคำถาม"
 MEASURES, SUMMARY = "มาตรการ", "สรุปผล"
 INSTRUMENTS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
@@ -135,9 +137,9 @@ def compute(profile: dict[str, Any], indicators: pd.DataFrame, items: pd.DataFra
     for row, item in enumerate(items.itertuples(), start=5):
         put(cells, ITEMS, row, "GHI", (item.change, item.direction, item.passed))
     for row, one in enumerate(indicators.itertuples(), start=5):
-        shown = (one.previous, one.score, one.change, one.direction, one.passed)
-        put(cells, INDICATORS, row, "FGH", shown[2:])
-        put(cells, SUMMARY, row + 18, "BCDEF", shown)
+        moved = (one.change, one.direction, one.passed)
+        put(cells, INDICATORS, row, "FGH", moved)
+        put(cells, SUMMARY, row + 18, "BCDEF", (one.previous, one.score, *moved))
     by_number = indicators.set_index("no")
     means: dict[str, dict[str, Decimal]] = {
         year_: {
@@ -153,21 +155,21 @@ def compute(profile: dict[str, Any], indicators: pd.DataFrame, items: pd.DataFra
         sum((WEIGHTS[code] * part for code, part in means[year_].items()), Decimal(0))
         for year_ in ("previous", "score")
     )
-    shown = both(before, now)
-    put(cells, INDICATORS, 18, "DEFGH", shown)
-    put(cells, SUMMARY, 6, "BCDEF", shown)
+    overall = both(before, now)
+    put(cells, INDICATORS, 18, "DEFGH", overall)
+    put(cells, SUMMARY, 6, "BCDEF", overall)
     parts = {f"EIT ส่วนที่ {n}": money(profile[f"คะแนน EIT ส่วนที่ {n}"]) for n in (1, 2)}
     instruments = {code: rounded(part) for code, part in means["score"].items()}
     known = instruments | parts
     one_by_one = [score for code, score in known.items() if code != "EIT"]
-    level_now = level(shown[1], min(one_by_one))
+    level_now = level(overall[1], min(one_by_one))
     level_before = levels_without_parts(
-        shown[0], [rounded(part) for part in means["previous"].values()]
+        overall[0], [rounded(part) for part in means["previous"].values()]
     )
     put(cells, INDICATORS, 19, "DEG", (level_before, level_now, "-"))
     put(cells, SUMMARY, 7, "BCE", (level_before, level_now, "-"))
     for row, (level_name, least) in enumerate(LEVELS.items(), start=10):
-        scores = {"คะแนนรวม": shown[1]} | (known if level_name in WITH_PARTS else {})
+        scores = {"คะแนนรวม": overall[1]} | (known if level_name in WITH_PARTS else {})
         cells[SUMMARY, f"B{row}"] = missing(scores, least)
     lists(cells, by_number)
     return cells
@@ -184,7 +186,7 @@ def put(cells: Cells, sheet: str, row: int, columns: str, values: tuple[Any, ...
         cells[sheet, f"{column}{row}"] = value
 
 
-def both(previous: Decimal, score: Decimal) -> tuple[Any, ...]:
+def both(previous: Decimal, score: Decimal) -> tuple[Decimal, Decimal, Decimal, str, str]:
     """Two means and what follows from them."""
     before, now = rounded(previous), rounded(score)
     return before, now, now - before, direction(now - before), passed(now)
@@ -213,7 +215,7 @@ def levels_without_parts(overall: Decimal, instruments: list[Decimal]) -> str:
 def missing(scores: dict[str, Decimal], least: int) -> str:
     """What is missing to a level."""
     gaps = [f"{name} +{least - score:.2f}" for name, score in scores.items() if score < least]
-    return ", ".join(gaps) or "ถึงเกณฑ์แล้ว"
+    return ", ".join(gaps) or REACHED
 
 
 def lists(cells: Cells, table: pd.DataFrame) -> None:
