@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -10,13 +12,16 @@ from xlita.forms.records import CellValue
 from xlita.sheet.addresses import Range
 
 _LONGEST_TEXT = 32_767
+#: What spreadsheet XML takes for a character's number; openpyxl writes it as it stands.
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_value(cell: Cell | MergedCell, value: CellValue) -> None:
     """Put a value into a cell. Text that begins like a formula or an error is kept as text."""
     assert isinstance(cell, Cell)
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_TEXT]
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_TEXT]
+        cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", text)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith("=")
     else:

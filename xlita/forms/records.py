@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from xlita.ita import Criteria, possible_levels
+from xlita.ita import Criteria, Item, possible_levels
 from xlita.template.layout import TableLayout
 from xlita.template.values import PROPOSED_WORD
 from xlita.thai.dates import BUDDHIST_OFFSET
@@ -85,10 +85,12 @@ def _indicators(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:
 def _items(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:
     fields = ("previous", "score", "flagged", "issue", "previous_code")
     known = ("code", "part", "indicator", "text")
-    left = {(item.get("code"), item.get("part")): item for item in given}
+    left = list(given)
     rows: list[RowValues] = []
     for item in criteria.items:
-        own = left.pop((item.code, item.part), {})
+        same = (i for i, one in enumerate(left) if _stands_for(one, item))
+        index = next(same, None)
+        own = {} if index is None else left.pop(index)
         row: RowValues = {
             "code": item.code,
             "part": item.part,
@@ -96,7 +98,11 @@ def _items(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:
             "text": item.text,
         }
         rows.append(row | _stated(_picked(own, (*known, *fields))))
-    return rows + [_picked(item, (*known, *fields)) for item in left.values()]
+    return rows + [_picked(item, (*known, *fields)) for item in left]
+
+
+def _stands_for(given: Record, item: Item) -> bool:
+    return (given.get("code"), given.get("part")) == (item.code, item.part)
 
 
 def _measure(measure: Record, criteria: Criteria, record: Record) -> RowValues:
