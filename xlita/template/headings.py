@@ -9,11 +9,11 @@ have a text below them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlita.ita import Criteria
-from xlita.sheet import Grid
+from xlita.sheet import Grid, Value
 from xlita.template.layout import Column, TableLayout
 from xlita.template.texts import fill_in
 from xlita.template.values import as_text
@@ -75,6 +75,8 @@ def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | Non
         if rank > best_rank:
             best_rank = rank
             best = Band(first_row, last_row, columns, headings)
+        if len(columns) == len(layout.columns):
+            break  # complete; the same headings further down are a page break's
     if best is None or len(best.columns) < min(3, len(layout.columns) // 2):
         return None
     return best
@@ -94,20 +96,29 @@ def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[st
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
     """Every row of the top of the sheet as a one-row band and, with the row below, a two-row
     one. A heading is text, or a year; a row of numbers alone is none."""
-    top: dict[int, dict[int, str]] = {}
+    values: dict[int, list[tuple[int, Value]]] = {}
     for (row, column), cell in grid.cells.items():
         if row <= LAST_HEADING_ROW + 1 and cell.value is not None:
-            text = single_spaced(as_text(cell.value))
-            if text:
-                top.setdefault(row, {})[column] = text
-    for row in sorted(top):
+            values.setdefault(row, []).append((column, cell.value))
+    texts: dict[int, dict[int, str]] = {}
+    for row in sorted(values):
         if row > LAST_HEADING_ROW:
+            break
+        for each in (row, row + 1):
+            if each not in texts:
+                texts[each] = _texts(values.get(each, ()))
+        upper, lower = texts[row], texts[row + 1]
+        if not upper:
             continue
-        upper = top[row]
         yield row, row, tuple(Heading(column, text, "") for column, text in sorted(upper.items()))
-        lower = top.get(row + 1)
         if lower:
             yield row, row + 1, tuple(_two_row_headings(upper, lower))
+
+
+def _texts(values: Iterable[tuple[int, Value]]) -> dict[int, str]:
+    """The texts of a row by column, blank ones left out."""
+    texts = ((column, single_spaced(as_text(value))) for column, value in values)
+    return {column: text for column, text in texts if text}
 
 
 def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[Heading]:

@@ -15,7 +15,7 @@ from xlita.ita import Direction, round_score
 from xlita.sheet import CellError, Value
 from xlita.template.entries import Meaning
 from xlita.thai.dates import BUDDHIST_OFFSET, parse_date
-from xlita.thai.text import arabic_digits, comparison_key, repaired, single_spaced
+from xlita.thai.text import arabic_digits, comparison_key, is_blank, repaired, single_spaced
 
 #: Sheets carry binary fractions: 84.17 may be stored as 84.17000000000002. Further off than this
 #: from two decimals is a person's third decimal.
@@ -64,7 +64,7 @@ _MINUS = {ord("−"): "-", ord("–"): "-"}
 
 def convert(kind: str, raw: Value) -> Meant:
     """What a value means in a column of a kind. Raises KeyError for an unknown kind."""
-    if raw is None or (isinstance(raw, str) and not repaired(raw).strip()):
+    if raw is None or (isinstance(raw, str) and is_blank(raw)):
         return NOTHING
     if isinstance(raw, CellError):
         return Meant(None, ("error-value",))

@@ -43,6 +43,8 @@ _NEEDS_REPAIR = re.compile(
     f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|{_DISORDER.pattern}"
 )
 
+_VISIBLE = re.compile(f"[^\\s{''.join(map(chr, _INVISIBLE))}]")
+
 #: Headings, names and words are compared again and again. Longer texts are not kept.
 _KEPT_LENGTH = 200
 _KEPT_KEYS = 4096
@@ -67,6 +69,11 @@ def _ordered(marks: re.Match[str]) -> str:
 
 def _comes_after_vowels(mark: str) -> bool:
     return "\u0e48" <= mark <= "\u0e4c"
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing but white space and invisible characters."""
+    return _VISIBLE.search(text) is None
 
 
 def single_spaced(text: str) -> str:
