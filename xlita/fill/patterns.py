@@ -158,9 +158,10 @@ def _resolve(name: str, scope: Scope) -> str:
     if name.startswith("&rows:"):
         inner = name[len("&rows:") :]
         return "&".join(expand(inner, each) for each in scope.each()) or NO_CELL
-    words = subject_words(scope.subject)
-    if name in words:
-        return str(words[name])
+    if scope.subject is not None:
+        words = subject_words(scope.subject)
+        if name in words:
+            return str(words[name])
     function, _, argument = name.partition(":")
     if argument:
         return _function(function, argument, scope)

@@ -74,7 +74,7 @@ class Grid:
         for cell in self.cells.values():
             by_row.setdefault(cell.row, []).append(cell)
         for row in sorted(by_row):
-            yield row, sorted(by_row[row], key=lambda cell: cell.column)
+            yield row, sorted(by_row[row])  # no two share a column, so values are not compared
 
     def __repr__(self) -> str:
         return f"Grid({self.name!r}, {len(self.cells)} cells)"

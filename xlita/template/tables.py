@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from xlita.ita import Criteria
@@ -62,6 +62,15 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
     closing row. A field whose column merges repeats (the instrument) is carried down.
     """
     columns = {heading.column: field for field, heading in band.columns.items()}
+    fields = [
+        (column.field, column.kind, heading.column, heading.text)
+        for column in layout.columns
+        if (heading := band.columns.get(column.field)) is not None
+    ]
+    heading_keys = {
+        heading.column: {comparison_key(heading.upper), comparison_key(heading.lower)}
+        for heading in band.headings
+    }
     labels = _closing_labels(layout, criteria)
     rows: list[Row] = []
     closing: list[ClosingReading] = []
@@ -78,12 +87,12 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
             cell, closing_layout, subject = found
             place = Place(layout.sheet, number, cell.column, as_text(cell.value))
             place = place._replace(sheet=grid.name)
-            row = _row(number, held, grid, layout, band)
+            row = _row(number, held, grid.name, fields)
             closing.append(ClosingReading(closing_layout, subject, place, row))
-        elif not filled or _is_heading_again(filled, band) or _is_footnote(filled):
+        elif not filled or _is_heading_again(filled, heading_keys) or _is_footnote(filled):
             continue
         else:
-            rows.append(_row(number, held, grid, layout, band))
+            rows.append(_row(number, held, grid.name, fields))
         last_row = number
     _carry_down(rows, layout)
     return Table(layout, grid.name, band, tuple(rows), tuple(closing), last_row)
@@ -126,18 +135,16 @@ def _closing_label(
     return None
 
 
-def _is_heading_again(filled: list[Cell], band: Band) -> bool:
+def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
     """The heading row, repeated at a page break (either of its two rows)."""
-    by_column = {heading.column: heading for heading in band.headings}
-    same = 0
+    others = 0
     for cell in filled:
-        heading = by_column.get(cell.column)
-        if heading and comparison_key(as_text(cell.value)) in {
-            comparison_key(heading.upper),
-            comparison_key(heading.lower),
-        }:
-            same += 1
-    return same * 2 > len(filled)
+        keys = heading_keys.get(cell.column)
+        if keys is None or comparison_key(as_text(cell.value)) not in keys:
+            others += 1
+            if others * 2 >= len(filled):
+                return False
+    return True
 
 
 def _is_footnote(filled: list[Cell]) -> bool:
@@ -148,18 +155,17 @@ def _is_footnote(filled: list[Cell]) -> bool:
 
 
 def _row(
-    number: int, held: Mapping[str, Cell], grid: Grid, layout: TableLayout, band: Band
+    number: int,
+    held: Mapping[str, Cell],
+    sheet: str,
+    fields: Iterable[tuple[str, str, int, str]],
 ) -> Row:
+    """The entries of a row, from field, kind, column and heading of each column."""
     entries: dict[str, Entry] = {}
-    for column in layout.columns:
-        heading = band.columns.get(column.field)
-        if heading is None:
-            continue
-        place = Place(grid.name, number, heading.column, heading.text)
-        cell = held.get(column.field)
-        entries[column.field] = (
-            Entry(place) if cell is None else read_entry(place, cell, column.kind)
-        )
+    for field, kind, column, heading in fields:
+        place = Place(sheet, number, column, heading)
+        cell = held.get(field)
+        entries[field] = Entry(place) if cell is None else read_entry(place, cell, kind)
     return Row(number, entries)
 
 

@@ -205,8 +205,13 @@ def _item(raw: Value) -> Meant:
 def _lines(raw: Value) -> Meant:
     """A list: one entry a line, leading numbers and dashes taken off."""
     lines = (line.strip() for line in repaired(as_text(raw)).splitlines())
-    bare = (re.sub(r"^(?:[0-9๐-๙]{1,2}[.)]\s*|[-•]\s*)", "", line) for line in lines)
+    bare = (line[_mark_length(line) :] for line in lines)
     return Meant(tuple(line for line in bare if line))
+
+
+def _mark_length(line: str) -> int:
+    mark = re.match(r"(?:[0-9๐-๙]{1,2}[.)]|[-•])\s*", line)
+    return 0 if mark is None else mark.end()
 
 
 def _references(raw: Value) -> Meant:
