@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.patterns import Scope, expand
+from xlita.fill.rows import BodyRow, body_rows
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument, Level
 from xlita.sheet import Cell, Edit, Place, SetFormula, SetValue, Value
-from xlita.template.entries import Entry, Row
-from xlita.template.layout import Column, Computed
+from xlita.template.entries import Entry
+from xlita.template.layout import Column
 from xlita.template.submission import (
     AgencySubmission,
     ProvinceSubmission,
@@ -94,6 +95,13 @@ class _Sink:
         )
         yield Filling(edit, place, old, restored)
 
+    def body_formula(
+        self, row: BodyRow, place: Place, formula: str, value: Shown
+    ) -> Iterator[Filling]:
+        """As `formula`, for a cell of the body: what else stands in a blank row is a person's."""
+        if row.takes_formulas or self._old(place).formula == formula:
+            yield from self.formula(place, formula, value)
+
     def text(self, place: Place, text: str | None) -> Filling:
         """A heading cell of an appended column; None is one that is only dressed."""
         edit = SetValue(place.sheet, place.row, place.column, text, self._neighbour(place))
@@ -134,12 +142,6 @@ def _is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _body(table: Table, blank_row: int | None) -> tuple[int, int]:
-    numbers = [row.number for row in table.rows]
-    first = table.band.last_row + 1
-    return first, max([first, *numbers, blank_row or 0])
-
-
 def _agency(
     submission: AgencySubmission, blank_rows: Mapping[str, int], sink: _Sink
 ) -> Iterator[Filling]:
@@ -151,10 +153,11 @@ def _agency(
     for table in (submission.indicators, submission.items, submission.measures):
         if table is None:
             continue
-        blank_row = blank_rows.get(table.layout.id)
-        scope = _scope(submission, table, table.sheet, blank_row)
+        body = body_rows(table, submission.grids[table.sheet], blank_rows.get(table.layout.id))
+        scope = _scope(submission, table, table.sheet, body)
         yield from _subtitle(submission, table, scope, values, sink)
-        for row in _rows(table, blank_row):
+        for each in body:
+            row = each.row
             for column in table.layout.columns:
                 entry = row.entry(column.field)
                 if column.computed is None:
@@ -163,12 +166,13 @@ def _agency(
                 elif entry.place is not None and can_compute(column.computed, table):
                     value = row_value(column.computed.value, row, submission.criteria)
                     formula = expand(column.computed.formula, scope._replace(row=row.number))
-                    yield from sink.formula(entry.place, formula, value)
+                    yield from sink.body_formula(each, entry.place, formula, value)
         yield from _closing_rows(table, scope, values, sink)
     yield from _panel(submission, values, sink)
 
 
-def _scope(submission: Submission, table: Table, sheet: str, blank_row: int | None) -> Scope:
+def _scope(submission: Submission, table: Table, sheet: str, body: Sequence[BodyRow] = ()) -> Scope:
+    first = table.band.last_row + 1
     agency = isinstance(submission, AgencySubmission)
     rows = indicator_rows(submission) if isinstance(submission, AgencySubmission) else {}
     return Scope(
@@ -178,26 +182,9 @@ def _scope(submission: Submission, table: Table, sheet: str, blank_row: int | No
         previous_criteria=submission.previous_criteria,
         profile=submission.profile if isinstance(submission, AgencySubmission) else None,
         rows={number: row.number for number, row in rows.items()},
-        body=_body(table, blank_row),
+        body=(first, max([first, *(each.row.number for each in body)])),
         members=tuple(i.no for i in submission.criteria.indicators) if agency else (),
     )
-
-
-def _rows(table: Table, blank_row: int | None) -> Iterator[Row]:
-    """The body's rows and, up to `blank_row`, the empty rows between and below them."""
-    known = {row.number: row for row in table.rows}
-    last = max([blank_row or 0, *known]) if known or blank_row else 0
-    for number in range(table.band.last_row + 1, last + 1):
-        if number in known:
-            yield known[number]
-        elif blank_row is not None and number <= blank_row:
-            yield Row(
-                number,
-                {
-                    field: Entry(Place(table.sheet, number, heading.column, heading.text))
-                    for field, heading in table.band.columns.items()
-                },
-            )
 
 
 def _subtitle(
@@ -235,7 +222,7 @@ def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> I
     panel, table = submission.panel, submission.indicators
     if panel is None or table is None:
         return
-    scope = _scope(submission, table, panel.sheet, None)
+    scope = _scope(submission, table, panel.sheet)
     if panel.layout.subtitle is not None:
         computed = panel.layout.subtitle
         formula = expand(computed.formula, scope)
@@ -271,9 +258,10 @@ def _province(
     if table is None:
         return
     values = ProvinceValues(submission)
-    blank_row = blank_rows.get(table.layout.id)
-    scope = _scope(submission, table, table.sheet, blank_row)
-    for row in _rows(table, blank_row):
+    body = body_rows(table, submission.grids[table.sheet], blank_rows.get(table.layout.id))
+    scope = _scope(submission, table, table.sheet, body)
+    for each in body:
+        row = each.row
         own = scope._replace(row=row.number)
         for column in table.layout.columns:
             entry = row.entry(column.field)
@@ -285,7 +273,9 @@ def _province(
                 and can_compute(column.computed, table)
                 and not _is_announced(entry, column, submission)
             ):
-                yield from _computed_cell(row, entry.place, column.computed, own, values, sink)
+                formula = expand(column.computed.formula, own)
+                value = values.value(column.computed.value, row)
+                yield from sink.body_formula(each, entry.place, formula, value)
 
 
 def _is_announced(entry: Entry, column: Column, submission: ProvinceSubmission) -> bool:
@@ -297,11 +287,3 @@ def _is_announced(entry: Entry, column: Column, submission: ProvinceSubmission) 
         return False
     uncertain_level = column.field == "level" and bool(submission.criteria.scale.instruments)
     return submission.is_announced or uncertain_level
-
-
-def _computed_cell(
-    row: Row, place: Place, computed: Computed, scope: Scope, values: ProvinceValues, sink: _Sink
-) -> Iterator[Filling]:
-    yield from sink.formula(
-        place, expand(computed.formula, scope), values.value(computed.value, row)
-    )
