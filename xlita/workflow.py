@@ -5,7 +5,7 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,9 @@ from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
+
+#: What is wrong with a number typed as text and right after fill: too many decimals, text.
+_MENDED_NUMBER = ("ITA203", "ITA204")
 
 
 class InvalidDocument(Exception):
@@ -101,17 +104,24 @@ def fill_book(
     submission = _submission(book)
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
-    mended = {(each.place.sheet, each.place.row, each.place.column) for each in fillings}
     report = _report(name, submission)
-    remaining = tuple(
-        finding
-        for finding in report.findings
-        if finding.place is None
-        or (finding.place.sheet, finding.place.row, finding.place.column) not in mended
-    )
+    remaining = tuple(_remaining(report.findings, fillings))
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
     return BookFilling(submission, fillings, report, unplaced)
+
+
+def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
+    """The findings whose cells fill does not put right.
+
+    A computed cell is right then, whatever was wrong with it. A number typed as text becomes a
+    number of two decimals, which may still be the wrong one.
+    """
+    computes = {each.place[:3]: isinstance(each.edit, SetFormula) for each in fillings}
+    for finding in findings:
+        is_computed = None if finding.place is None else computes.get(finding.place[:3])
+        if is_computed is None or not (is_computed or finding.code in _MENDED_NUMBER):
+            yield finding
 
 
 def new_agency(

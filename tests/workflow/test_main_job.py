@@ -19,15 +19,13 @@ PASS, FAIL = "ผ่าน", "ไม่ผ่าน"
 
 
 @pytest.fixture(scope="module")
-def don(examples: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """ดอน as a person has it: scores typed, everything computed deleted, then filled."""
-    folder = tmp_path_factory.mktemp("don")
-    computed = {at: None for at, cell in cells(examples["don-2567"]).items() if cell.formula}
-    assert len(computed) > 100
-    emptied = typed(examples["don-2567"], folder / "emptied.xlsx", computed)
-    assert not any(cell.formula for cell in cells(emptied).values())
-    assert workflow.fill(emptied, folder / "filled.xlsx").failed is None
-    return folder / "filled.xlsx"
+def don(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """ดอน as a clerk leaves it, with nothing computed, then filled."""
+    source = books.WORKBOOKS / "examples" / "don-2567.xlsx"
+    assert not any(cell.formula for cell in cells(source).values())
+    filled = tmp_path_factory.mktemp("don") / "filled.xlsx"
+    assert workflow.fill(source, filled).failed is None
+    return filled
 
 
 def column(path: Path, letter: str, sheet: str = SCORES) -> list[object]:
@@ -140,11 +138,9 @@ def test_the_announced_total_that_ten_scores_do_not_give_is_found_at_its_cell(
     assert (found.place.sheet, found.place.heading) == (PROFILE, "คะแนนรวมปีก่อน")
 
 
-def test_a_level_said_to_have_risen_though_it_stayed_is_found_at_its_cell(
-    examples: dict[str, Path], tmp_path: Path
-) -> None:
+def test_a_level_said_to_have_risen_though_it_stayed_is_found_at_its_cell() -> None:
     """โคกคอน published เพิ่มขึ้น for a level that is ผ่านดีเยี่ยม in both years."""
-    slip = typed(examples["khokkhon-2568"], tmp_path / "x.xlsx", {(SCORES, "G19"): ROSE})
+    slip = books.WORKBOOKS / "examples" / "khokkhon-2568.xlsx"
     level, total = sorted(findings(slip), key=lambda each: each.code)
     assert (level.code, level.variant) == ("ITA302", "level")
     assert (level.found, level.expected) == (ROSE, SAME)

@@ -153,7 +153,12 @@ def _agency(
     for table in (submission.indicators, submission.items, submission.measures):
         if table is None:
             continue
-        body = body_rows(table, submission.grids[table.sheet], blank_rows.get(table.layout.id))
+        body = body_rows(
+            table,
+            submission.criteria,
+            submission.grids[table.sheet],
+            blank_rows.get(table.layout.id),
+        )
         scope = _scope(submission, table, table.sheet, body)
         yield from _subtitle(submission, table, scope, values, sink)
         for each in body:
@@ -258,7 +263,9 @@ def _province(
     if table is None:
         return
     values = ProvinceValues(submission)
-    body = body_rows(table, submission.grids[table.sheet], blank_rows.get(table.layout.id))
+    body = body_rows(
+        table, submission.criteria, submission.grids[table.sheet], blank_rows.get(table.layout.id)
+    )
     scope = _scope(submission, table, table.sheet, body)
     for each in body:
         row = each.row

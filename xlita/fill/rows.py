@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
+from xlita.ita import Criteria
 from xlita.sheet import Grid, Place
 from xlita.template.entries import Entry, Row
+from xlita.template.submission import indicator_no
 from xlita.template.tables import Table
 
 
 class BodyRow(NamedTuple):
     """A row below the headings.
 
-    `takes_formulas`: a person filled in something of it, or it is a new table's. Any other row may
-    hold formulas of ours that stand ready for the next entry, a signature below the table, or a
-    sum of a person's own.
+    `takes_formulas`: it is about something (an indicator, an item, an agency), or a new table's.
+    Any other row may hold formulas of ours that stand ready for the next entry, a signature below
+    the table, or a sum of a person's own.
     """
 
     row: Row
     takes_formulas: bool
 
 
-def body_rows(table: Table, grid: Grid, blank_row: int | None) -> list[BodyRow]:
+def body_rows(table: Table, criteria: Criteria, grid: Grid, blank_row: int | None) -> list[BodyRow]:
     """The rows that hold something, or formulas in computed columns.
 
     And those up to `blank_row`, the last row of a new table's body.
@@ -36,7 +39,7 @@ def body_rows(table: Table, grid: Grid, blank_row: int | None) -> list[BodyRow]:
         row = known.get(number) or _blank(table, number)
         if number in known or not closing or number < min(closing):
             is_new = blank_row is not None and number <= blank_row
-            found.append(BodyRow(row, is_new or _is_filled(row, table)))
+            found.append(BodyRow(row, is_new or _is_about_something(row, table, criteria)))
     return found
 
 
@@ -53,12 +56,15 @@ def _prepared(table: Table, grid: Grid) -> set[int]:
     }
 
 
-def _is_filled(row: Row, table: Table) -> bool:
-    return any(
-        not row.entry(column.field).is_blank
-        for column in table.layout.columns
-        if column.computed is None
-    )
+def _is_about_something(row: Row, table: Table, criteria: Criteria) -> bool:
+    """An indicator's row; in other tables one with a score, or with a name and a number."""
+    if table.layout.rows == "indicators":
+        return indicator_no(row, criteria) is not None
+    scores = (row.entry("previous"), row.entry("score"))
+    if any(isinstance(entry.value, Decimal) for entry in scores):
+        return True
+    named = not row.entry(table.layout.recognise[0]).is_blank
+    return named and ("no" not in table.columns or row.entry("no").value is not None)
 
 
 def _blank(table: Table, number: int) -> Row:
