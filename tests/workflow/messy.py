@@ -98,6 +98,7 @@ def build(mess: Mess, path: Path) -> Path:
     for number, label in enumerate(mess.closing):
         sheet.cell(row + number, 1, label)
     last = row + len(mess.closing)
+    sheet.cell(last + 2, 4, "ลงชื่อ ................................ ผู้รายงาน")
     sheet.cell(last + 3, 1, "* เกณฑ์ ๘๕ คะแนน")
     if mess.right:
         sheet.cell(first + 2, 5 + len(mess.columns), "บันทึกของฉัน")

@@ -70,7 +70,6 @@ def test_a_previous_score_out_of_range_is_found_once(
     assert_settled(slip, tmp_path / "filled.xlsx")
 
 
-@pytest.mark.xfail(reason="a line below the table in one of its columns is read as a row")
 @pytest.mark.parametrize("letter", "CEG")
 def test_a_signature_below_the_table_is_no_row(
     letter: str, examples: dict[str, Path], tmp_path: Path
