@@ -16,7 +16,7 @@ from xlita.wording import (
 from xlita.wording.rule import Rule, Severity, Variants
 from xlita.wording.texts import Language, Text, placeholders
 
-__all__ = ["RULES", "SEVERITIES", "Rule", "fix", "message", "severity_word"]
+__all__ = ["DETAIL_WORDS", "RULES", "SEVERITIES", "Rule", "fix", "message", "severity_word"]
 
 #: All rules by code, in the order of their codes.
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -43,6 +43,20 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType(
     }
 )
 
+#: Details that programs know by a key, as people call them: what a file's content looks like.
+DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
+    {
+        "looks_like": {
+            "text": Text("ข้อความธรรมดา", "plain text"),
+            "csv": Text("ข้อความ CSV", "CSV text"),
+            "html": Text("หน้าเว็บ HTML", "an HTML page"),
+            "pdf": Text("เอกสาร PDF", "a PDF document"),
+            "ole": Text("ไฟล์ Office รุ่นเก่า", "an old Office file"),
+            "unknown": Text("ไม่ทราบชนิด", "of no known kind"),
+        }
+    }
+)
+
 
 def severity_word(severity: Severity, language: Language) -> str:
     """What a severity is called: ต้องแก้, ควรตรวจ, แจ้งเพื่อทราบ."""
@@ -55,12 +69,24 @@ def message(code: str, variant: str | None, details: Mapping[str, str], language
     A variant that is not known, or one whose placeholders `details` do not fill, gives way to the
     general sentence: a finding is never lost for want of words.
     """
-    return _best(RULES[code].messages, variant, details).filled(language, details)
+    named = _named(details, language)
+    return _best(RULES[code].messages, variant, named).filled(language, named)
 
 
 def fix(code: str, variant: str | None, details: Mapping[str, str], language: Language) -> str:
     """How to mend it. As `message`."""
-    return _best(RULES[code].fix, variant, details).filled(language, details)
+    named = _named(details, language)
+    return _best(RULES[code].fix, variant, named).filled(language, named)
+
+
+def _named(details: Mapping[str, str], language: Language) -> dict[str, str]:
+    """The details with the words for those that are keys."""
+    return {
+        key: words[value].in_language(language)
+        if (words := DETAIL_WORDS.get(key)) and value in words
+        else value
+        for key, value in details.items()
+    }
 
 
 def _best(texts: Variants, variant: str | None, details: Mapping[str, str]) -> Text:
