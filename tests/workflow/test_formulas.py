@@ -116,7 +116,9 @@ EIT_PARTS: tuple[tuple[Score, Score], ...] = (
 )
 
 
-@pytest.mark.parametrize("years", [YEARS[:4], YEARS[4:7], YEARS[7:]], ids=lambda years: f"{years[0]}-")
+@pytest.mark.parametrize(
+    "years", [YEARS[:4], YEARS[4:7], YEARS[7:]], ids=lambda years: f"{years[0]}-"
+)
 def test_agencies_of_every_year(years: range, tmp_path: Path) -> None:
     """The scale of levels changed from 2565 to 2566: both lie in the range."""
     chance = random.Random(years[0])
