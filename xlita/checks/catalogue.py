@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from xlita.checks.arithmetic import check_arithmetic
+from xlita.checks.agencies import check_agencies
 from xlita.checks.cells import check_cells
+from xlita.checks.closing import check_closing
 from xlita.checks.columns import check_columns
 from xlita.checks.finding import Finding
+from xlita.checks.indicators import check_indicators
+from xlita.checks.levels import check_levels
 from xlita.checks.template import check_template
-from xlita.template.submission import Submission
+from xlita.template.submission import AgencySubmission, Submission
 
 
 def check(submission: Submission) -> tuple[Finding, ...]:
@@ -16,8 +19,13 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_template(submission),
         *check_cells(submission),
         *check_columns(submission),
-        *check_arithmetic(submission),
     ]
+    if isinstance(submission, AgencySubmission):
+        findings += check_indicators(submission)
+        findings += check_closing(submission)
+        findings += check_levels(submission)
+    else:
+        findings += check_agencies(submission)
     sheets = {name: index for index, name in enumerate(submission.grids)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:

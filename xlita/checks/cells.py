@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from xlita.checks.choices import choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
 from xlita.ita.agencies import is_local
 from xlita.template.entries import Entry, Row
 from xlita.template.forms import Form
-from xlita.template.layout import FormField
-from xlita.template.submission import AgencySubmission, ProvinceSubmission, Submission
+from xlita.template.layout import Column, FormField, Template
+from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.tables import Table
 from xlita.template.values import as_text
+from xlita.wording.summary import NONE
 
 #: The rule of each problem that reading a cell can meet.
 _CODES = {
@@ -34,25 +36,17 @@ _RANGES = {
 }
 _FIELD_RANGES = {"part": ("1", "2"), "eit_part": ("1", "2"), "indicator": ("1", "10")}
 
-#: What a cell of a kind takes, for the sentence that says so.
-_CHOICES = {
-    "yesno": "มี, ไม่มี",
-    "item": "i1, e1",
-    "date": "30 กรกฎาคม 2567",
-    "indicator": "1. – 10.",
-}
-
 
 def check_cells(submission: Submission) -> Iterator[Finding]:
     """What single cells hold that they should not, and what is missing."""
     if isinstance(submission, AgencySubmission):
-        if submission.profile is not None:
-            yield from _form(submission.profile, _is_local(submission))
+        local = is_local(submission.announced_text("type") or "")
         tables = (submission.indicators, submission.items, submission.measures)
     else:
-        if submission.header is not None:
-            yield from _form(submission.header, local=False)
+        local = False
         tables = (submission.scores, None, None)
+    if submission.form is not None and is_filled(submission.form):
+        yield from _form(submission.form, submission.template, local)
     for table in tables:
         if table is not None and table_is_filled(table):
             yield from _table(table)
@@ -82,21 +76,17 @@ def table_is_filled(table: Table) -> bool:
 _PREFILLED = frozenset({"code", "part", "indicator", "text", "no"})
 
 
-def _is_local(submission: AgencySubmission) -> bool:
-    kind = submission.announced_text("type")
-    return kind is not None and is_local(kind)
-
-
-def _form(form: Form, local: bool) -> Iterator[Finding]:
-    if not is_filled(form):
-        return
+def _form(form: Form, template: Template, local: bool) -> Iterator[Finding]:
     for field in form.fields:
+        choices = closed_list(template, field.choices)
         for entry in form.entries.get(field.field, ()):
-            if entry.is_blank:
+            if entry.shows_nothing:
                 if _is_required(field, local):
                     yield _required(entry)
-            else:
-                yield from cell_findings(entry, field.kind, field.field)
+                continue
+            yield from cell_findings(entry, field.kind, field.field)
+            if choices and isinstance(entry.value, str) and not is_choice(entry.value, choices):
+                yield _not_in_list(entry, choices)
 
 
 def _is_required(field: FormField, local: bool) -> bool:
@@ -113,30 +103,36 @@ def _table(table: Table) -> Iterator[Finding]:
         for column in table.layout.columns:
             entry = row.entry(column.field)
             if column.computed is not None:
-                yield from _computed_cell(entry)
-            elif not entry.is_blank:
+                yield from computed_cell(entry)
+            elif not entry.shows_nothing:
                 yield from cell_findings(entry, column.kind, column.field)
-            elif entry.place is not None and _needs(table, row, column.field, column.required):
+            elif entry.place is not None and _needs(table, row, column):
                 yield _required(entry)
     for reading in table.closing:
         for field in reading.layout.cells:
-            yield from _computed_cell(reading.row.entry(field))
+            yield from computed_cell(reading.row.entry(field))
 
 
-def _needs(table: Table, row: Row, field: str, required: bool) -> bool:
-    """An indicator's or an agency's score is needed once others have theirs; a required field
-    wherever its row holds anything."""
-    if table.layout.required and field == "score":
+def _needs(table: Table, row: Row, column: Column) -> bool:
+    """A required field wherever its row holds anything; in a table that must be filled in the
+    score; in the others what a row is about, where it has a score."""
+    if table.layout.required and column.field == "score":
         return True
-    return required and any(not entry.is_blank for entry in row.entries().values())
+    if column.required:
+        return any(not entry.is_blank for entry in row.entries().values())
+    about = table.layout.recognise[0]
+    return (
+        column.field == about
+        and not column.fixed
+        and any(row.entry(field).value is not None for field in ("previous", "score"))
+    )
 
 
-def _computed_cell(entry: Entry) -> Iterator[Finding]:
-    """A computed column's cell: only that its formula works; its value is compared elsewhere."""
-    if entry.formula is not None:
-        for problem in entry.problems:
-            if problem in ("error-value", "no-cached-value"):
-                yield _finding(problem, entry, "text", "")
+def computed_cell(entry: Entry) -> Iterator[Finding]:
+    """A computed cell: only that it shows a value; which one is compared elsewhere."""
+    for problem in entry.problems:
+        if problem in ("error-value", "no-cached-value"):
+            yield _finding(problem, entry, "text", "")
 
 
 def cell_findings(entry: Entry, kind: str, field: str) -> Iterator[Finding]:
@@ -146,6 +142,8 @@ def cell_findings(entry: Entry, kind: str, field: str) -> Iterator[Finding]:
 
 
 def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
+    if problem == "not-in-list":
+        return _not_in_list(entry, choices_of(kind, field))
     found = as_text(entry.raw)
     code = _CODES[problem]
     variant: str | None = None
@@ -161,9 +159,6 @@ def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
         expected = entry.suggestion or f"{low}–{high}"
     elif problem in ("too-many-decimals", "text-number"):
         expected = f"{entry.value}"
-    elif problem == "not-in-list":
-        details = {"choices": _CHOICES.get(kind, ""), "nearest": entry.suggestion or "-"}
-        expected = _CHOICES.get(kind)
     elif problem == "buddhist-date":
         expected = _christian_date(entry)
     return Finding(code, entry.place, found, expected, variant, details)
@@ -175,8 +170,9 @@ def _christian_date(entry: Entry) -> str:
     return f"{int(day)}/{int(month)}/{int(year) - 543}"
 
 
-def header_or_profile(submission: Submission) -> Form | None:
-    """The form of a submission: the sheet หน่วยงาน, or the lines above a province table."""
-    if isinstance(submission, ProvinceSubmission):
-        return submission.header
-    return submission.profile
+def _not_in_list(entry: Entry, choices: Sequence[str]) -> Finding:
+    found = as_text(entry.raw)
+    nearest = entry.suggestion or nearest_choice(found, choices)
+    listed = ", ".join(choices) or nearest or NONE
+    details = {"choices": listed, "nearest": nearest or NONE}
+    return Finding("ITA208", entry.place, found, nearest or listed, details=details)

@@ -1,88 +1,102 @@
-"""Rules about computed columns (ITA3xx): what stands there against what the scores give."""
+"""Rules about computed columns (ITA3xx): what stands in a row against what its scores give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlita.checks.finding import Finding
+from xlita.checks.levels import check_level
 from xlita.ita import Criteria, Direction, change, direction, passes, possible_levels
 from xlita.sheet import Place
 from xlita.template.entries import Entry, Row
 from xlita.template.layout import Column
-from xlita.template.record import assessment, previous_assessment
-from xlita.template.submission import AgencySubmission, ProvinceSubmission, Submission
+from xlita.template.record import implied_previous
+from xlita.template.submission import ProvinceSubmission, Submission
 from xlita.template.tables import Table
 from xlita.template.values import as_text
 from xlita.thai.text import comparison_key
-from xlita.wording.summary import LEVEL_OR, NONE, WORDS
+from xlita.wording.summary import NONE, WORDS
+
+_UNREADABLE = ("error-value", "no-cached-value")
+
+
+class Pair(NamedTuple):
+    """The two scores that a row's computed cells follow from, and where they stand."""
+
+    previous: Decimal | None
+    score: Decimal | None
+    places: tuple[Place, ...]
+
+    def details(self) -> dict[str, str]:
+        """The scores as a sentence shows them."""
+        return {"previous": shown(self.previous), "score": shown(self.score)}
 
 
 def check_columns(submission: Submission) -> Iterator[Finding]:
-    """Typed changes, directions, pass words and levels that disagree with the scores, and
+    """Typed changes, directions and pass words that disagree with the scores of their row, and
     formulas that were typed over."""
     if isinstance(submission, ProvinceSubmission):
         yield from _province(submission)
         return
     for table in (submission.indicators, submission.items):
-        if table is not None:
-            for row in table.rows:
-                yield from _row(table, row, submission.criteria)
-    yield from _closing(submission)
-    yield from _announced_levels(submission)
+        if table is None:
+            continue
+        for row in table.rows:
+            pair = _pair(row)
+            if _can_judge(table, row, pair):
+                for column in table.layout.columns:
+                    entry = row.entry(column.field)
+                    yield from compared(table, column, entry, pair, submission.criteria)
 
 
-def _score(row: Row, field: str) -> Decimal | None:
-    value = row.entry(field).value
-    return value if isinstance(value, Decimal) else None
+def _pair(row: Row) -> Pair:
+    entries = [row.entry("previous"), row.entry("score")]
+    before, now = (e.value if isinstance(e.value, Decimal) else None for e in entries)
+    return Pair(before, now, tuple(e.place for e in entries if e.place is not None))
 
 
-def _row(table: Table, row: Row, criteria: Criteria) -> Iterator[Finding]:
-    previous, score = _score(row, "previous"), _score(row, "score")
-    for column in table.layout.columns:
-        entry = row.entry(column.field)
-        if column.computed is not None:
-            yield from _compared(table, column, entry, row, previous, score, criteria)
+def _can_judge(table: Table, row: Row, pair: Pair) -> bool:
+    """Not where a score is unusable or missing: that is a finding of its own already."""
+    for field, value in (("previous", pair.previous), ("score", pair.score)):
+        if value is None and row.entry(field).problems:
+            return False
+    return pair.score is not None or not table.layout.required
 
 
-def _compared(
-    table: Table,
-    column: Column,
-    entry: Entry,
-    row: Row,
-    previous: Decimal | None,
-    score: Decimal | None,
-    criteria: Criteria,
+def compared(
+    table: Table, column: Column, entry: Entry, pair: Pair, criteria: Criteria
 ) -> Iterator[Finding]:
-    """One computed cell, by what kind of value it shows."""
-    if entry.is_blank or "error-value" in entry.problems or "no-cached-value" in entry.problems:
+    """One computed cell against its scores, by the kind of value it shows.
+
+    Without a column of last year's scores, a typed change cannot be judged.
+    """
+    if column.computed is None or entry.shows_nothing:
         return
-    if as_text(entry.raw).strip() == "":
+    if any(problem in _UNREADABLE for problem in entry.problems):
         return
-    details = {"previous": shown(previous), "score": shown(score)}
-    related = tuple(
-        place for field in ("previous", "score") if (place := row.entry(field).place) is not None
-    )
+    no_previous = pair.previous is None and "previous" not in table.columns
     finding: Finding | None = None
-    if column.kind == "direction":
-        finding = _direction(entry, direction(previous, score), score, details, related)
-    elif column.kind == "pass":
-        details = {"score": shown(score), "pass_mark": shown(criteria.pass_mark)}
-        finding = _passed(entry, passes(criteria, score), details, related[-1:])
-    elif column.kind == "signed":
-        finding = _change(entry, change(previous, score), score, details, related)
+    if column.kind == "pass":
+        finding = _passed(entry, pair, criteria)
+    elif column.kind in ("direction", "signed") and not no_previous:
+        moved = direction_finding if column.kind == "direction" else _change
+        finding = moved(entry, pair)
     if finding is not None:
         yield finding
-    elif entry.is_literal and _computes(table, column.field):
+    else:
+        yield from overwritten(table, column.field, entry)
+
+
+def overwritten(table: Table, field: str, entry: Entry) -> Iterator[Finding]:
+    """A typed value in a column of formulas is an accident. A table typed by hand has none, and
+    its words are no slip."""
+    if not entry.is_literal:
+        return
+    rows = [*table.rows, *(reading.row for reading in table.closing)]
+    if any(row.entry(field).formula is not None for row in rows):
         yield Finding("ITA301", entry.place, as_text(entry.raw))
-
-
-def _computes(table: Table, field: str) -> bool:
-    """Whether the column is one of formulas, so that a typed value is an accident. A table typed
-    by hand has none, and its words are no slip."""
-    return any(row.entry(field).formula is not None for row in table.rows) or any(
-        reading.row.entry(field).formula is not None for reading in table.closing
-    )
 
 
 def shown(score: Decimal | None) -> str:
@@ -90,170 +104,97 @@ def shown(score: Decimal | None) -> str:
     return NONE if score is None else f"{score:.2f}"
 
 
-def _is_dash(entry: Entry) -> bool:
-    return comparison_key(as_text(entry.raw)) in ("", NONE)
+def direction_finding(entry: Entry, pair: Pair) -> Finding | None:
+    """A word for the change that is not the one that the scores give."""
+    expected = direction(pair.previous, pair.score)
+    return wrong_direction(entry, expected, pair.details(), pair.places)
 
 
-def _direction(
+def wrong_direction(
     entry: Entry,
     expected: Direction | None,
-    score: Decimal | None,
     details: Mapping[str, str],
     related: tuple[Place, ...],
     variant: str | None = None,
 ) -> Finding | None:
-    if expected is None and (_is_dash(entry) or score is None and entry.formula is not None):
-        return None
-    if expected is not None and entry.value == expected:
+    """ITA302, unless the cell says what is expected; nothing to compare with is ``-``."""
+    if entry.value == expected if expected is not None else _is_dash(entry):
         return None
     word = NONE if expected is None else expected.value
-    return Finding(
-        "ITA302", entry.place, as_text(entry.raw), word, variant, dict(details), related
-    )
+    found = as_text(entry.raw)
+    return Finding("ITA302", entry.place, found, word, variant, dict(details), related)
 
 
-def _passed(
-    entry: Entry, expected: bool | None, details: Mapping[str, str], related: tuple[Place, ...]
-) -> Finding | None:
+def _is_dash(entry: Entry) -> bool:
+    return comparison_key(as_text(entry.raw)) == NONE
+
+
+def _passed(entry: Entry, pair: Pair, criteria: Criteria) -> Finding | None:
+    expected = passes(criteria, pair.score)
     if expected is None or entry.value == expected:
         return None
-    word = WORDS["pass" if expected else "fail"]
     return Finding(
-        "ITA303", entry.place, as_text(entry.raw), word, None, dict(details), related
-    )
-
-
-def _change(
-    entry: Entry,
-    expected: Decimal | None,
-    score: Decimal | None,
-    details: Mapping[str, str],
-    related: tuple[Place, ...],
-) -> Finding | None:
-    if expected is None:
-        if _is_dash(entry) or score is None:
-            return None
-    elif entry.value == expected:
-        return None
-    word = NONE if expected is None else f"{expected:+.2f}"
-    return Finding(
-        "ITA304", entry.place, as_text(entry.raw), word, None, dict(details), related
-    )
-
-
-def _closing(submission: AgencySubmission) -> Iterator[Finding]:
-    """The closing rows: change, direction and pass word of each, against its own two scores."""
-    table = submission.indicators
-    if table is None:
-        return
-    now, before = assessment(submission), previous_assessment(submission)
-    for reading in table.closing:
-        if reading.layout.id == "level":
-            yield from _level_change(submission, reading.row, table)
-            continue
-        if reading.subject is not None:
-            previous = before.instruments.get(reading.subject)
-            score = now.instruments.get(reading.subject)
-        else:
-            previous = before.overall
-            if previous is None:
-                previous = submission.announced_score("previous_overall")
-            score = now.overall
-            if score is None:
-                score = submission.announced_score("overall")
-        for column in table.layout.columns:
-            if column.computed is not None:
-                yield from _compared(
-                    table,
-                    column,
-                    reading.row.entry(column.field),
-                    reading.row,
-                    previous,
-                    score,
-                    submission.criteria,
-                )
-
-
-def _level_change(submission: AgencySubmission, row: Row, table: Table) -> Iterator[Finding]:
-    from xlita.ita import level_direction
-
-    entry = row.entry("direction")
-    if entry.is_blank or not as_text(entry.raw).strip():
-        return
-    previous = submission.announced_text("previous_level") or as_text(row.entry("previous").raw)
-    level = submission.announced_text("level") or as_text(row.entry("score").raw)
-    if not previous or not level:
-        return
-    expected = level_direction(submission.criteria, submission.previous_criteria, previous, level)
-    places = [row.entry("previous").place, row.entry("score").place]
-    related = tuple(place for place in places if place is not None)
-    details = {"previous_level": previous, "level": level}
-    finding = _direction(entry, expected, Decimal(0), details, related, "level")
-    if finding is not None:
-        yield finding
-    elif entry.is_literal and _computes(table, "direction"):
-        yield Finding("ITA301", entry.place, as_text(entry.raw))
-
-
-def _announced_levels(submission: AgencySubmission) -> Iterator[Finding]:
-    """The announced levels of both years against what that year's scores allow."""
-    now, before = assessment(submission), previous_assessment(submission)
-    for field, overall, levels, criteria in (
-        ("level", "overall", now.levels, submission.criteria),
-        ("previous_level", "previous_overall", before.levels, submission.previous_criteria),
-    ):
-        entry = submission.profile_entry(field)
-        places = (submission.profile_entry(overall).place,)
-        related = tuple(place for place in places if place is not None)
-        yield from check_level(entry, levels, criteria, related)
-
-
-def check_level(
-    entry: Entry, levels: tuple[str, ...], criteria: Criteria, related: tuple[Place, ...] = ()
-) -> Iterator[Finding]:
-    """A level that its year does not have, or that the known scores do not allow."""
-    if not isinstance(entry.value, str) or not entry.value or entry.formula is not None:
-        return
-    if criteria.scale.rank(entry.value) is None:
-        variant: str | None = "other-scale"
-        expected = levels or criteria.scale.names()
-    elif levels and not _is_one_of(entry.value, levels):
-        variant, expected = None, levels
-    else:
-        return
-    yield Finding(
-        "ITA305",
+        "ITA303",
         entry.place,
         as_text(entry.raw),
-        LEVEL_OR.join(expected),
-        variant,
-        {"year": str(criteria.fiscal_year)},
-        related,
-        severity=None if criteria.is_certain("scale") else "warning",
+        WORDS["pass" if expected else "fail"],
+        details={"score": shown(pair.score), "pass_mark": shown(criteria.pass_mark)},
+        related=pair.places[-1:],
+        severity=None if criteria.is_certain("pass_mark") else "warning",
     )
 
 
-def _is_one_of(level: str, levels: tuple[str, ...]) -> bool:
-    return comparison_key(level) in {comparison_key(each) for each in levels}
+def _change(entry: Entry, pair: Pair) -> Finding | None:
+    """A wrong difference; where only the sign is wrong, that is what is said."""
+    expected = change(pair.previous, pair.score)
+    if entry.value == expected if expected is not None else _is_dash(entry):
+        return None
+    word = NONE if expected is None else f"{expected:+.2f}"
+    is_turned = isinstance(entry.value, Decimal) and expected == -entry.value
+    return Finding(
+        "ITA302" if is_turned else "ITA304",
+        entry.place,
+        as_text(entry.raw),
+        word,
+        "province" if is_turned else None,
+        pair.details(),
+        pair.places,
+    )
 
 
 def _province(submission: ProvinceSubmission) -> Iterator[Finding]:
     """Announced or typed levels, changes and pass words of each agency. In the announced annex
-    there is no previous score to compare the change with."""
-    table = submission.scores
+    there is no previous score to compare the change with, only one that it implies."""
+    table, criteria = submission.scores, submission.criteria
     if table is None:
         return
     for row in table.rows:
-        previous, score = _score(row, "previous"), _score(row, "score")
+        pair = _pair(row)
+        if pair.score is None:
+            continue
+        places = pair.places[-1:]
         for column in table.layout.columns:
-            if column.kind not in ("signed", "pass"):
-                continue
-            if column.kind == "signed" and previous is None:
-                continue
             entry = row.entry(column.field)
-            yield from _compared(table, column, entry, row, previous, score, submission.criteria)
-        if score is not None:
-            levels = possible_levels(submission.criteria, score, {})
-            place = row.entry("score").place
-            related = (place,) if place is not None else ()
-            yield from check_level(row.entry("level"), levels, submission.criteria, related)
+            if column.kind == "pass" or (column.kind == "signed" and pair.previous is not None):
+                yield from compared(table, column, entry, pair, criteria)
+            elif column.kind == "signed" and row.entry("previous").is_blank:
+                yield from _impossible_change(entry, pair.score, places)
+        levels = possible_levels(criteria, pair.score, {})
+        yield from check_level(row.entry("level"), levels, criteria, places)
+
+
+def _impossible_change(
+    entry: Entry, score: Decimal, places: tuple[Place, ...]
+) -> Iterator[Finding]:
+    """An announced change that would put last year's score outside 0 to 100, or is none."""
+    if entry.shows_nothing or _is_dash(entry):
+        return
+    if any(problem in _UNREADABLE for problem in entry.problems):
+        return
+    found = as_text(entry.raw)
+    if not isinstance(entry.value, Decimal):
+        yield Finding("ITA201", entry.place, found)
+    elif implied_previous(score, entry.value) is None:
+        details = {"low": f"{score - 100:.2f}", "high": f"{score:.2f}"}
+        expected = f"{details['low']} – {details['high']}"
+        yield Finding("ITA202", entry.place, found, expected, details=details, related=places)

@@ -6,38 +6,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from xlita.checks.cells import header_or_profile, is_filled, table_is_filled
+from xlita.checks.cells import is_filled, table_is_filled
 from xlita.checks.finding import Finding
 from xlita.sheet import Place
+from xlita.template.entries import ABSENT
 from xlita.template.layout import TableLayout
 from xlita.template.submission import (
     AgencySubmission,
     MissingHeadings,
+    MissingLabels,
     MissingSheet,
     Submission,
 )
 from xlita.template.tables import Table
 from xlita.template.texts import fill_in
+from xlita.wording.summary import NONE
 
 
 def check_template(submission: Submission) -> Iterator[Finding]:
     """What the workbook lacks of its template; one finding for each sheet or table."""
     for lack in submission.missing:
         if isinstance(lack, MissingSheet):
-            yield Finding(
-                "ITA103",
-                expected=lack.layout.sheet,
-                details={"purpose": fill_in(_purpose(lack), submission.criteria)},
-            )
-        else:
+            yield _missing_sheet(lack, submission)
+        elif isinstance(lack, MissingHeadings):
             yield _missing_headings(lack, submission)
+        else:
+            yield _missing_labels(lack)
     yield from _not_filled_in(submission)
     yield from _year(submission)
 
 
-def _purpose(lack: MissingSheet) -> str:
-    title = getattr(lack.layout, "title", "")
-    return str(title)
+def _missing_sheet(lack: MissingSheet, submission: Submission) -> Finding:
+    purpose = fill_in(str(getattr(lack.layout, "title", "")), submission.criteria)
+    return Finding("ITA103", expected=lack.layout.sheet, details={"purpose": purpose})
 
 
 def _missing_headings(lack: MissingHeadings, submission: Submission) -> Finding:
@@ -45,27 +46,53 @@ def _missing_headings(lack: MissingHeadings, submission: Submission) -> Finding:
     missing = [
         fill_in(" / ".join(columns[field].heading), submission.criteria) for field in lack.fields
     ]
-    found = [heading.text for heading in lack.band.headings if heading.text]
-    nearest = [match for text in missing for match in get_close_matches(text, found, n=1)]
-    first = lack.band.headings[0]
+    if lack.band is None:
+        return _lacking(Place(lack.sheet, 1, 1), missing, [])
+    known = {heading.column for heading in lack.band.columns.values()}
+    headings = [heading for heading in lack.band.headings if heading.text]
+    first = headings[0]
+    unknown = [heading.text for heading in headings if heading.column not in known]
+    place = Place(lack.sheet, lack.band.first_row, first.column, first.text)
+    return _lacking(place, missing, [heading.text for heading in headings], unknown)
+
+
+def _missing_labels(lack: MissingLabels) -> Finding:
+    labels = {field.field: field.label for field in lack.layout.fields()}
+    missing = [labels[field] for field in lack.fields]
+    entries = lack.form.entries.values() if lack.form is not None else ()
+    places = sorted(entry.place for found in entries for entry in found if entry.place is not None)
+    found = [place.heading for place in places if place.heading]
+    if not places:
+        return _lacking(Place(lack.sheet, 1, 1), missing, [])
+    first = places[0]
+    return _lacking(first._replace(column=max(1, first.column - 1)), missing, found)
+
+
+def _lacking(
+    place: Place, missing: list[str], found: list[str], candidates: list[str] | None = None
+) -> Finding:
+    """One finding that says which headings are missing, which are there, and what is nearest."""
+    texts = found if candidates is None else candidates
+    nearest = [match for text in missing for match in get_close_matches(text, texts, n=1)]
     return Finding(
         "ITA104",
-        Place(lack.sheet, lack.band.first_row, first.column, None),
-        found=", ".join(found),
+        place,
+        found=", ".join(found) or None,
         expected=", ".join(missing),
         details={
             "missing": ", ".join(missing),
-            "headings": ", ".join(found),
-            "nearest": ", ".join(nearest) or "-",
+            "headings": ", ".join(found) or NONE,
+            "nearest": ", ".join(dict.fromkeys(nearest)) or NONE,
         },
     )
 
 
 def _not_filled_in(submission: Submission) -> Iterator[Finding]:
-    form = header_or_profile(submission)
+    form = submission.form
     if form is not None and not is_filled(form) and isinstance(submission, AgencySubmission):
-        first = form.entry("name")
-        yield Finding("ITA105", first.place, details={"table": form.sheet}, sheet=form.sheet)
+        place = next((each.place for found in form.entries.values() for each in found), None)
+        place = form.entry("name").place or place
+        yield Finding("ITA105", place, details={"table": form.sheet}, sheet=form.sheet)
     for table in _required_tables(submission):
         if not table_is_filled(table):
             yield Finding(
@@ -96,10 +123,11 @@ def _first_input(table: Table) -> Place:
 def _year(submission: Submission) -> Iterator[Finding]:
     criteria = submission.criteria
     details = {"year": str(criteria.fiscal_year), "rules_of": str(criteria.rules_of)}
-    form = header_or_profile(submission)
-    place = form.entry("fiscal_year").place if form is not None else None
+    typed = submission.form.entry("fiscal_year") if submission.form is not None else ABSENT
+    place = typed.place
     if submission.fiscal_year is None:
-        yield Finding("ITA106", place, variant="no-year", details=details)
+        variant = "no-year" if typed.shows_nothing else None  # else what was typed is a finding
+        yield Finding("ITA106", place, variant=variant, details=details)
     elif not criteria.known:
         later = criteria.fiscal_year > criteria.rules_of
         variant = "later" if later else "earlier"

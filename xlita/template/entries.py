@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xlita.sheet import Place, Value
+from xlita.thai.text import repaired
 
 #: What a cell's content can mean: a score is a Decimal, a list of owners a tuple of texts.
 #: `Any` in effect, because each column's kind decides; the record schema checks it again.
 Meaning = object
+
+
+def is_blank(value: Value) -> bool:
+    """Nothing, or text of white space and invisible characters only."""
+    return value is None or (isinstance(value, str) and not repaired(value).strip())
 
 
 class Entry(NamedTuple):
@@ -30,9 +36,12 @@ class Entry(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Nothing was typed and nothing computes here."""
-        return self.formula is None and (
-            self.raw is None or (isinstance(self.raw, str) and not self.raw.strip())
-        )
+        return self.formula is None and is_blank(self.raw)
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Blank, or a formula whose stored result is empty text."""
+        return is_blank(self.raw) and "no-cached-value" not in self.problems
 
     @property
     def is_literal(self) -> bool:

@@ -25,8 +25,9 @@ LAST_HEADING_ROW = 30
 _YEAR = re.compile(r"25[0-9][0-9]")
 #: What may stand beside the year in the heading of a year's scores.
 _BESIDE_YEAR = frozenset(
-    comparison_key(text)
-    for text in ("", "คะแนน", "ปี", "คะแนนปี", "ปีงบประมาณ", "คะแนนปีงบประมาณ", "ผลคะแนน", "ผลคะแนนปี")
+    comparison_key(start + end)
+    for start in ("", "คะแนน", "ผลคะแนน", "คะแนนที่ได้", "คะแนนรวม", "ผลการประเมิน", "คะแนน ITA")
+    for end in ("", "ปี", "ปีงบประมาณ")
 )
 
 
@@ -57,18 +58,27 @@ class Band(NamedTuple):
         """Fields without which the table cannot be used, that the band lacks."""
         return tuple(field for field in layout.recognise if field not in self.columns)
 
+    def rank(self, layout: TableLayout) -> tuple[int, int]:
+        """How well the band fits a layout, to compare sheets by: headings that the layout must
+        have first, then those of the layout less those of some other table."""
+        needed = len(layout.recognise) - len(self.missing(layout))
+        return (needed, 2 * len(self.columns) - len(self.headings))
 
-def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | None:
+
+def find_band(
+    grid: Grid, layout: TableLayout, criteria: Criteria, year: int | None = None
+) -> Band | None:
     """The band in which most of the layout's headings are found, None where there is none.
 
     The band may lack headings (`Band.missing`): one heading of a table of three, or three of a
-    larger one, are enough to say which table was meant.
+    larger one, are enough to say which table was meant, and so are all that it must have. `year`
+    is the year of the result; where it is not known yet, the latest of the sheet counts.
     """
     fields = _fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
     for first_row, last_row, headings in _candidates(grid):
-        columns = _match(headings, layout, fields, criteria)
+        columns = _match(headings, layout, fields, year)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
         rank = (needed, found)
@@ -77,20 +87,27 @@ def find_band(grid: Grid, layout: TableLayout, criteria: Criteria) -> Band | Non
             best = Band(first_row, last_row, columns, headings)
         if len(columns) == len(layout.columns):
             break  # complete; the same headings further down are a page break's
-    if best is None or len(best.columns) < min(3, len(layout.columns) // 2):
+    if best is None:
         return None
-    return best
+    enough = len(best.columns) >= min(3, len(layout.columns) // 2)
+    return best if enough or not best.missing(layout) else None
 
 
 def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
-    """The fields that a heading may name, by its comparison key, in the layout's order."""
+    """The fields that a heading may name, by its comparison key: those that the table must have
+    first, then in the layout's order."""
     fields: dict[str, list[str]] = {}
-    for column in layout.columns:
+    for column in sorted(layout.columns, key=lambda each: each.field not in layout.recognise):
         texts = ["".join(column.heading), *column.aliases]
-        keys = {comparison_key(fill_in(text, criteria)) for text in texts if "{year}" not in text}
+        keys = {_key(fill_in(text, criteria)) for text in texts if "year}" not in text}
         for key in keys:
             fields.setdefault(key, []).append(column.field)
     return fields
+
+
+def _key(text: str) -> str:
+    """What is compared of a heading; an asterisk that points to a footnote is not."""
+    return comparison_key(text).rstrip("*")
 
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
@@ -139,14 +156,14 @@ def _match(
     headings: tuple[Heading, ...],
     layout: TableLayout,
     fields_by_key: dict[str, list[str]],
-    criteria: Criteria,
+    result_year: int | None,
 ) -> dict[str, Heading]:
     """Which field each heading names. One that could name several takes what is left after the
     headings that can name only one."""
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
     for heading in headings:
-        key = comparison_key(heading.upper + heading.lower)
+        key = _key(heading.upper + heading.lower)
         year = _year_of(key)
         if year is not None:
             by_year.setdefault(year, heading)
@@ -154,7 +171,7 @@ def _match(
         fields = fields_by_key.get(key)
         if fields:
             claims.append((len(fields), heading, fields))
-    columns = _year_columns(by_year, layout.columns, criteria)
+    columns = _year_columns(by_year, layout.columns, result_year)
     for _, heading, fields in sorted(claims, key=lambda claim: (claim[0], claim[1].column)):
         free = next((field for field in fields if field not in columns), None)
         if free is not None:
@@ -174,14 +191,13 @@ def _year_of(key: str) -> int | None:
 
 
 def _year_columns(
-    by_year: dict[int, Heading], columns: tuple[Column, ...], criteria: Criteria
+    by_year: dict[int, Heading], columns: tuple[Column, ...], year: int | None
 ) -> dict[str, Heading]:
     """The columns of the result's year and the year before. Where the sheet names neither, the
     latest year is taken for the result's: the years are compared with the cover elsewhere."""
     if not by_year:
         return {}
-    year = criteria.fiscal_year
-    if year not in by_year and year - 1 not in by_year:
+    if year is None or (year not in by_year and year - 1 not in by_year):
         year = max(by_year)
     wanted = {"current": year, "previous": year - 1}
     return {

@@ -1,25 +1,24 @@
 """The record that `xlita read` prints, and the cell behind each of its values.
 
-`document` builds the JSON document of a submission and, beside it, the `Entry` of every value by
-its path in the document. Validation (`xlita.template.validation`) runs over the same document
-with unusable contents left in, so that the schema's verdict leads to a cell.
+`record` builds the JSON document of a submission; `placed_record` builds it before validation
+and gives the `Entry` of every value by its path, so that the schema's verdict leads to a cell.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlita.ita import Assessment, assess, change, direction, passes
 from xlita.template.entries import Entry, Row
 from xlita.template.submission import (
+    LAST_YEAR,
     AgencySubmission,
     ProvinceSubmission,
     Submission,
     indicator_no,
     scores,
 )
-from xlita.template.values import as_text
 from xlita.thai.dates import parse_period
 
 #: Path in the document, such as ``("indicators", 0, "score")``.
@@ -53,23 +52,24 @@ _OFFICE = (
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
 
 
-class _Draft:
-    """A document in the making. `raw` keeps unusable contents for the schema to refuse."""
+class Origin(NamedTuple):
+    """Where a value of the record comes from: its entry, and the row or form that holds it."""
 
-    def __init__(self, raw: bool) -> None:
-        self.raw = raw
-        self.entries: dict[Path, tuple[Entry, Row | None, str]] = {}
+    entry: Entry
+    row: Row | None
+    field: str
+
+
+class _Draft:
+    """A document in the making: the origin of each value by its path."""
+
+    def __init__(self) -> None:
+        self.origins: dict[Path, Origin] = {}
 
     def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
         """The JSON value of an entry, remembered under its path."""
-        self.entries[path] = (entry, row, field)
-        if self.raw and entry.value is None and not entry.is_blank:
-            return as_text(entry.raw) if not _is_number(entry) else entry.raw
+        self.origins[path] = Origin(entry, row, field)
         return json_value(entry.value)
-
-
-def _is_number(entry: Entry) -> bool:
-    return isinstance(entry.raw, float) and not isinstance(entry.raw, bool)
 
 
 def json_value(value: object) -> Any:
@@ -81,19 +81,21 @@ def json_value(value: object) -> Any:
     return None if value == "" else value
 
 
-def raw_document(submission: Submission) -> tuple[Record, dict[Path, tuple[Entry, Row | None, str]]]:
-    """The person's part of the record with unusable contents left in, and its entries."""
-    draft = _Draft(raw=True)
-    if isinstance(submission, AgencySubmission):
-        record = _agency(submission, draft)
-    else:
-        record = _province(submission, draft)
-    return record, draft.entries
+def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
+    """What a person typed, as a record that may yet break its schema, and where each value is."""
+    draft = _Draft()
+    if isinstance(submission, ProvinceSubmission):
+        return _province(submission, draft), draft.origins
+    document = _agency(submission, draft)
+    typed_year = submission.profile_entry("fiscal_year")
+    if typed_year.value is not None:
+        document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
+    return document, draft.origins
 
 
 def record(submission: Submission) -> Record:
     """The whole record, computed values included; valid against its schema."""
-    draft = _Draft(raw=False)
+    draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
         return _province(submission, draft)
     document = _agency(submission, draft)
@@ -160,13 +162,10 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
     office = profile("office", _OFFICE)
     departments = submission.profile.values("departments") if submission.profile else ()
     office["departments"] = [json_value(name) for name in departments]
-    typed_year = draft.take(
-        ("fiscal_year",), submission.profile_entry("fiscal_year"), None, "fiscal_year"
-    )
     return {
         "kind": "agency",
-        "fiscal_year": typed_year if draft.raw and typed_year is not None else year,
-        "measure_year": year + 1 if year else None,
+        "fiscal_year": year,
+        "measure_year": year + 1 if year and year < LAST_YEAR else None,
         "report_year": year,
         "agency": profile("agency", _AGENCY),
         "announced": profile("announced", _ANNOUNCED),
@@ -182,7 +181,9 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
 
 
 def _takes(draft: _Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-    return {field: draft.take((part, index, field), row.entry(field), row, field) for field in fields}
+    return {
+        field: draft.take((part, index, field), row.entry(field), row, field) for field in fields
+    }
 
 
 def _compared(row: Row, submission: Submission) -> Record:
@@ -308,14 +309,21 @@ def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
     }
 
 
+def implied_previous(score: Decimal, announced: object) -> Decimal | None:
+    """The score of the year before that an announced change means, where it is a score."""
+    if not isinstance(announced, Decimal):
+        return None
+    before = score - announced
+    return before if 0 <= before <= 100 else None
+
+
 def _agency_change(row: Row, submission: ProvinceSubmission) -> Record:
     """Change and direction; in an announced annex the previous score is score − change."""
     previous, score = row.entry("previous").value, row.entry("score").value
     announced = row.entry("change").value
-    if previous is None and isinstance(score, Decimal) and isinstance(announced, Decimal):
-        before: Decimal | None = score - announced
-    else:
-        before = previous if isinstance(previous, Decimal) else None
+    before = previous if isinstance(previous, Decimal) else None
+    if row.entry("previous").is_blank and isinstance(score, Decimal):
+        before = implied_previous(score, announced)
     now = score if isinstance(score, Decimal) else None
     moved = direction(before, now)
     return {

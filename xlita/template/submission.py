@@ -5,13 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlita.ita import Criteria, find_indicator
+from xlita.ita import Criteria, Indicator, find_indicator
 from xlita.sheet import Grid
 from xlita.template.entries import ABSENT, Entry, Row
 from xlita.template.forms import Form
 from xlita.template.headings import Band
-from xlita.template.layout import PanelLayout, SheetLayout, TableLayout, Template
+from xlita.template.layout import (
+    FormLayout,
+    PanelLayout,
+    SheetLayout,
+    TableLayout,
+    Template,
+)
 from xlita.template.tables import Table
+
+
+#: The first and last fiscal year that a record can be of, as its schema has them.
+FIRST_YEAR, LAST_YEAR = 2562, 2600
 
 
 class MissingSheet(NamedTuple):
@@ -21,12 +31,26 @@ class MissingSheet(NamedTuple):
 
 
 class MissingHeadings(NamedTuple):
-    """A table whose heading band was found without headings that it needs."""
+    """A table whose heading band was found without headings that it needs; `band` is None where
+    the sheet has the table's name and none of its headings."""
 
     layout: TableLayout
     sheet: str
-    band: Band
+    band: Band | None
     fields: tuple[str, ...]
+
+
+class MissingLabels(NamedTuple):
+    """A form without labels that it needs; `form` is None where the sheet has none of them."""
+
+    layout: FormLayout
+    sheet: str
+    form: Form | None
+    fields: tuple[str, ...]
+
+
+#: What a workbook may lack of its template.
+Lack = MissingSheet | MissingHeadings | MissingLabels
 
 
 class Panel(NamedTuple):
@@ -54,11 +78,16 @@ class AgencySubmission(NamedTuple):
     measures: Table | None
     panel: Panel | None
     grids: dict[str, Grid]
-    missing: tuple[MissingSheet | MissingHeadings, ...] = ()
+    missing: tuple[Lack, ...] = ()
 
     @property
     def kind(self) -> str:
         return "agency"
+
+    @property
+    def form(self) -> Form | None:
+        """The sheet หน่วยงาน."""
+        return self.profile
 
     def profile_entry(self, field: str) -> Entry:
         """An entry of the sheet หน่วยงาน; `ABSENT` without the sheet or the label."""
@@ -86,11 +115,16 @@ class ProvinceSubmission(NamedTuple):
     header: Form | None
     scores: Table | None
     grids: dict[str, Grid]
-    missing: tuple[MissingSheet | MissingHeadings, ...] = ()
+    missing: tuple[Lack, ...] = ()
 
     @property
     def kind(self) -> str:
         return "province"
+
+    @property
+    def form(self) -> Form | None:
+        """The lines above the table."""
+        return self.header
 
     @property
     def is_announced(self) -> bool:
@@ -103,13 +137,32 @@ Submission = AgencySubmission | ProvinceSubmission
 
 
 def indicator_no(row: Row, criteria: Criteria) -> int | None:
-    """The number of the indicator that a row is about: its number, else by its name."""
+    """The number of the indicator that a row is about: its number, else by its name.
+
+    Where numbers start again with each instrument (EIT 1 is indicator 6), the name tells.
+    """
     number = row.entry("no").value
+    named = _named(row, criteria)
     if isinstance(number, int) and 1 <= number <= len(criteria.indicators):
+        if named is not None and _place_in_instrument(named, criteria) == number:
+            return named.no
         return number
+    return named.no if named else None
+
+
+def contradicting_name(row: Row, criteria: Criteria) -> Indicator | None:
+    """The indicator that a row's name stands for, where its number says another one."""
+    named = _named(row, criteria)
+    return named if named is not None and named.no != indicator_no(row, criteria) else None
+
+
+def _named(row: Row, criteria: Criteria) -> Indicator | None:
     name = row.entry("name").value
-    found = find_indicator(criteria, name) if isinstance(name, str) and name else None
-    return found.no if found else None
+    return find_indicator(criteria, name) if isinstance(name, str) and name else None
+
+
+def _place_in_instrument(indicator: Indicator, criteria: Criteria) -> int:
+    return criteria.instrument(indicator.instrument).indicators.index(indicator.no) + 1
 
 
 def indicator_rows(submission: AgencySubmission) -> dict[int, Row]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from xlita.ita import Criteria
+from xlita.ita import Criteria, find_indicator, nearest_indicator
 from xlita.sheet import Cell, Grid, Place, Value
-from xlita.template.entries import ABSENT, Entry, Row
+from xlita.template.entries import ABSENT, Entry, Row, is_blank
 from xlita.template.headings import Band
 from xlita.template.layout import ClosingRow, TableLayout
 from xlita.template.texts import fill_in, subject_words, subjects
 from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
+
+_FOOTNOTES = ("*", "หมายเหตุ", "ที่มา", "ข้อมูล ณ", "ข้อมูลณ")
+_SUMS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
 
 
 class ClosingReading(NamedTuple):
@@ -58,8 +61,9 @@ class Table(NamedTuple):
 def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) -> Table:
     """Body rows and closing rows below a band.
 
-    Blank rows, repeated heading rows and footnotes are left out; the body ends at the last
-    closing row. A field whose column merges repeats (the instrument) is carried down.
+    Blank rows, repeated heading rows, remarks and sums are left out. The body ends at the first
+    closing row that is not an instrument's. A field whose column merges repeats (the instrument)
+    is carried down.
     """
     columns = {heading.column: field for field, heading in band.columns.items()}
     fields = [
@@ -72,6 +76,7 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
         for heading in band.headings
     }
     labels = _closing_labels(layout, criteria)
+    of_xlita = {column.field for column in layout.columns if column.computed is not None}
     rows: list[Row] = []
     closing: list[ClosingReading] = []
     last_row = band.last_row
@@ -79,30 +84,30 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
         if number <= band.last_row:
             continue
         held = {columns[cell.column]: cell for cell in cells if cell.column in columns}
-        filled = [cell for cell in held.values() if _holds_something(cell)]
-        found = _closing_label(cells, labels)
-        if found is None and (closing and len(closing) >= len(labels)):
-            break
+        found = _closing_label(cells, held, labels)
         if found is not None:
             cell, closing_layout, subject = found
-            place = Place(layout.sheet, number, cell.column, as_text(cell.value))
-            place = place._replace(sheet=grid.name)
-            row = _row(number, held, grid.name, fields)
-            closing.append(ClosingReading(closing_layout, subject, place, row))
-        elif not filled or _is_heading_again(filled, heading_keys) or _is_footnote(filled):
+            label = Place(grid.name, number, cell.column, as_text(cell.value))
+            row = _row(number, held, grid.name, fields, criteria)
+            closing.append(ClosingReading(closing_layout, subject, label, row))
+            last_row = number
             continue
-        else:
-            rows.append(_row(number, held, grid.name, fields))
+        if rows and any(reading.subject is None for reading in closing):
+            continue  # below the table
+        filled = {
+            field: cell
+            for field, cell in held.items()
+            if (not is_blank(cell.value) or cell.lacks_cached_value)
+            and (cell.formula is None or field not in of_xlita)
+        }
+        if not filled or _is_heading_again(list(filled.values()), heading_keys):
+            continue
+        if _is_remark(filled, layout) or (not layout.closing and _is_sum(cells)):
+            continue
+        rows.append(_row(number, held, grid.name, fields, criteria))
         last_row = number
     _carry_down(rows, layout)
     return Table(layout, grid.name, band, tuple(rows), tuple(closing), last_row)
-
-
-def _holds_something(cell: Cell) -> bool:
-    """A value other than blank text, or a formula."""
-    if cell.formula is not None:
-        return cell.value not in (None, "")
-    return not (cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()))
 
 
 def _closing_labels(
@@ -115,24 +120,30 @@ def _closing_labels(
             code = str(words["instrument"]) if "instrument" in words else None
             for pattern in (row.label, *row.aliases):
                 labels[comparison_key(fill_in(pattern, criteria, **words))] = (row, code)
-    if any(row.repeat for row in layout.closing):
-        # a bare instrument code stands in the body's own first column too
-        for code in (instrument.code for instrument in criteria.instruments):
-            labels.pop(comparison_key(code), None)
     return labels
 
 
 def _closing_label(
-    cells: list[Cell], labels: Mapping[str, tuple[ClosingRow, str | None]]
+    cells: list[Cell],
+    held: Mapping[str, Cell],
+    labels: Mapping[str, tuple[ClosingRow, str | None]],
 ) -> tuple[Cell, ClosingRow, str | None] | None:
-    """The cell that names a closing row: the first text of the row."""
-    for cell in cells:
-        if isinstance(cell.value, str) and cell.value.strip():
-            found = labels.get(comparison_key(cell.value).rstrip("*"))
-            return (cell, *found) if found else None
-        if cell.value is not None:
-            return None
-    return None
+    """The cell that names a closing row: the first text of the row.
+
+    A bare ``IIT`` names one only where the row names no indicator: it begins body rows too.
+    """
+    first = next((cell for cell in cells if not is_blank(cell.value)), None)
+    if first is None or not isinstance(first.value, str):
+        return None
+    found = labels.get(comparison_key(first.value).rstrip("*:"))
+    if found is None:
+        return None
+    row, subject = found
+    naming = [held[field] for field in ("no", "name") if field in held]
+    is_bare = subject is not None and comparison_key(first.value) == comparison_key(subject)
+    if is_bare and any(not is_blank(cell.value) for cell in naming if cell is not first):
+        return None
+    return (first, row, subject)
 
 
 def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
@@ -147,11 +158,24 @@ def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) 
     return True
 
 
-def _is_footnote(filled: list[Cell]) -> bool:
-    """A remark below or between the rows: one text that starts with an asterisk or หมายเหตุ."""
-    if len(filled) != 1 or not isinstance(filled[0].value, str):
+def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
+    """A lone cell that is no row: a footnote, or in a table of scores a running number or a text
+    (such as the title repeated at a page break) outside the column of names."""
+    if len(filled) != 1:
         return False
-    return filled[0].value.strip().startswith(("*", "หมายเหตุ"))
+    [(field, cell)] = filled.items()
+    is_text = isinstance(cell.value, str)
+    if is_text and as_text(cell.value).strip().startswith(_FOOTNOTES):
+        return True
+    if "score" not in layout.recognise or field in (*layout.recognise, "previous", "text"):
+        return False
+    return is_text or field == "no"
+
+
+def _is_sum(cells: list[Cell]) -> bool:
+    """A row of totals below a table that has none of its own."""
+    first = next((cell.value for cell in cells if isinstance(cell.value, str)), "")
+    return comparison_key(first).rstrip(":") in _SUMS
 
 
 def _row(
@@ -159,14 +183,27 @@ def _row(
     held: Mapping[str, Cell],
     sheet: str,
     fields: Iterable[tuple[str, str, int, str]],
+    criteria: Criteria,
 ) -> Row:
     """The entries of a row, from field, kind, column and heading of each column."""
     entries: dict[str, Entry] = {}
     for field, kind, column, heading in fields:
         place = Place(sheet, number, column, heading)
         cell = held.get(field)
-        entries[field] = Entry(place) if cell is None else read_entry(place, cell, kind)
+        entry = Entry(place) if cell is None else read_entry(place, cell, kind)
+        entries[field] = _by_name(entry, criteria) if field == "indicator" else entry
     return Row(number, entries)
+
+
+def _by_name(entry: Entry, criteria: Criteria) -> Entry:
+    """An indicator that is given by its name; an unknown name suggests the nearest one."""
+    if entry.value is not None or not isinstance(entry.raw, str) or entry.is_blank:
+        return entry
+    found = find_indicator(criteria, entry.raw)
+    if found is not None:
+        return entry._replace(value=found.no, problems=())
+    near = nearest_indicator(criteria, entry.raw)
+    return entry._replace(suggestion=f"{near.no}. {near.name}" if near else entry.suggestion)
 
 
 def read_entry(place: Place, cell: Cell, kind: str) -> Entry:

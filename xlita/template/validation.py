@@ -11,7 +11,7 @@ from typing import Any
 
 from xlita.resources import load_json
 from xlita.template.entries import Entry
-from xlita.template.record import Path, raw_document
+from xlita.template.record import Path, placed_record
 from xlita.template.submission import Submission
 
 #: What a schema keyword's refusal means in terms of the rules.
@@ -52,23 +52,21 @@ def refusals(kind: str, document: Any) -> list[tuple[Path, str]]:
 
 def validate(submission: Submission) -> Submission:
     """The submission with every value that its schema refuses marked unusable, in place."""
-    document, entries = raw_document(submission)
+    document, origins = placed_record(submission)
     for path, keyword in refusals(submission.kind, document):
-        known = entries.get(path)
-        if known is None:
+        origin = origins.get(path)
+        if origin is None:
             continue
-        entry, row, field = known
         problem = _PROBLEMS.get(keyword, "not-in-list")
-        problems = entry.problems if entry.value is None and entry.problems else (problem,)
-        marked = entry._replace(value=None, problems=problems)
-        if row is not None:
-            row.replace(field, marked)
+        marked = origin.entry._replace(value=None, problems=(problem,))
+        if origin.row is not None:
+            origin.row.replace(origin.field, marked)
         else:
-            _replace_in_form(submission, entry, marked, field)
+            _replace_in_form(submission, marked, origin.field)
     return submission
 
 
-def _replace_in_form(submission: Submission, entry: Entry, marked: Entry, field: str) -> None:
-    form = submission.profile if submission.kind == "agency" else submission.header  # type: ignore[union-attr]
+def _replace_in_form(submission: Submission, marked: Entry, field: str) -> None:
+    form = submission.form
     if form is not None and field in form.entries:
         form.entries[field] = (marked, *form.entries[field][1:])

@@ -105,8 +105,10 @@ def _number(raw: Value) -> Meant:
 
 
 def _slip(text: str) -> str | None:
-    """The number that was probably meant: a comma for the point, a letter for a digit, a per cent
-    sign, a space or a full stop too many. Only a person can say so."""
+    """The number that was probably meant: only a person can say so.
+
+    A comma for the point, a letter for a digit, a per cent sign, a space or a full stop too many.
+    """
     guess = text.replace(" ", "").casefold().rstrip("%.").replace("o", "0").replace("l", "1")
     if re.fullmatch(r"[0-9]{1,3},[0-9]{1,2}", guess):
         guess = guess.replace(",", ".")

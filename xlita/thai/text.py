@@ -39,9 +39,7 @@ _DISORDER = re.compile(f"[{_TONES}\u0e4c][{_VOWELS}]|([{_MARKS}])[{_MARKS}]*\\1"
 _CLUSTER = re.compile(f"[{_MARKS}]{{2,}}")
 #: Whatever `repaired` would change something at. Most text has nothing of it, and this one look
 #: takes a fifth of the time.
-_NEEDS_REPAIR = re.compile(
-    f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|{_DISORDER.pattern}"
-)
+_NEEDS_REPAIR = re.compile(f"[{''.join(map(chr, _CLEAN))}{NIKHAHIT}]|เเ|{_DISORDER.pattern}")
 
 _VISIBLE = re.compile(f"[^\\s{''.join(map(chr, _INVISIBLE))}]")
 

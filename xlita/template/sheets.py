@@ -1,0 +1,151 @@
+"""Finding a template's sheets in a book: by hidden mark, by title, by headings.
+
+Only the sheets that the template names are read, unless one of them is not found by name: then
+every sheet that is not known to be another one is looked through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlita.ita import Criteria
+from xlita.sheet import Book, Grid
+from xlita.template.forms import Form, read_form
+from xlita.template.headings import Band, find_band
+from xlita.template.layout import (
+    TEMPLATE_KINDS,
+    FormLayout,
+    PanelLayout,
+    TableLayout,
+    load_template,
+)
+from xlita.template.submission import Panel
+from xlita.template.texts import fill_in, place_blocks, subject_words
+from xlita.template.values import as_text
+from xlita.thai.text import comparison_key
+
+#: The hidden names that mark a workbook xlita made, and its sheets.
+TEMPLATE_NAME = "_xlita_template"
+SHEET_NAME_PREFIX = "_xlita_sheet_"
+
+#: Sheets that are no part of the templates yet; headings alone would take one for another.
+_OTHER_TITLES = ("OIT", "ผลการดำเนินการ", "บทวิเคราะห์", "ผลย้อนหลัง", "ผลการตรวจสอบ")
+#: Headings of the implementation report, which has those of the measure table besides.
+_OF_A_REPORT = ("สรุปผลการดำเนินการตามมาตรการ", "ผลลัพธ์หรือความสำเร็จของการดำเนินการ")
+
+
+class FoundTable(NamedTuple):
+    """The sheet of a table. `named`: it has the table's mark or title, and then it may lack a
+    heading band."""
+
+    sheet: str
+    band: Band | None
+    named: bool
+
+    def rank(self, layout: TableLayout) -> tuple[int, int]:
+        """How much of the layout the sheet has."""
+        return self.band.rank(layout) if self.band is not None else (0, 0)
+
+
+class Sheets:
+    """The sheets of a book, read when asked for."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.names = tuple(info.name for info in book.sheets())
+        self.grids: dict[str, Grid] = {}
+        self.marks = book.defined_names()
+        self._by_key = {comparison_key(name): name for name in reversed(self.names)}
+        self._taken = self._known_by_name()
+
+    def grid(self, name: str) -> Grid:
+        """The cells of a sheet. Raises BookError."""
+        if name not in self.grids:
+            self.grids[name] = self.book.grid(name)
+        return self.grids[name]
+
+    def _known_by_name(self) -> set[str]:
+        """Sheets that are known for what they are, so that headings need not tell."""
+        titles = set(_OTHER_TITLES)
+        known = set()
+        for kind in TEMPLATE_KINDS:
+            for layout in load_template(kind).sheets:
+                titles.add(layout.sheet)
+                marked = self._marked(layout.id)
+                if marked is not None:
+                    known.add(marked)
+        keys = (comparison_key(title) for title in titles)
+        return known | {self._by_key[key] for key in keys if key in self._by_key}
+
+    def _marked(self, layout_id: str) -> str | None:
+        """The sheet that a hidden name points to, whatever it is called now."""
+        target = self.marks.get(SHEET_NAME_PREFIX + layout_id, "")
+        sheet = target.rpartition("!")[0].strip("'").replace("''", "'")
+        return sheet if sheet in self.names else None
+
+    def named(self, layout_id: str, title: str) -> str | None:
+        """The sheet with a layout's mark, else with its title."""
+        return self._marked(layout_id) or self._by_key.get(comparison_key(title))
+
+    def _others(self) -> Iterator[str]:
+        return (name for name in self.names if name not in self._taken)
+
+    def take(self, name: str) -> None:
+        """Say what a sheet is, so that it is not taken for another."""
+        self._taken.add(name)
+
+    def find_form(self, layout: FormLayout) -> tuple[str | None, Form | None]:
+        """The form's sheet by name, else any sheet with the labels it must have."""
+        named = self.named(layout.id, layout.sheet)
+        if named is not None:
+            return named, read_form(self.grid(named), layout.fields())
+        for name in self._others():
+            form = read_form(self.grid(name), layout.fields())
+            if form and all(field in form.entries for field in layout.recognise):
+                return name, form
+        return None, None
+
+    def find_table(
+        self, layout: TableLayout, criteria: Criteria, year: int | None = None
+    ) -> FoundTable | None:
+        """The table's sheet by name, else the one whose headings fit best.
+
+        A sheet that has the name and not one heading counts where no other has them.
+        """
+        named = self.named(layout.id, layout.sheet)
+        if named is not None:
+            band = find_band(self.grid(named), layout, criteria, year)
+            if band is not None:
+                return FoundTable(named, band, named=True)
+        found = []
+        for name in self._others():
+            band = find_band(self.grid(name), layout, criteria, year)
+            if band is not None and _may_be(band, layout):
+                found.append(FoundTable(name, band, named=False))
+        if not found and named is not None:
+            return FoundTable(named, None, named=True)
+        return max(found, key=lambda each: each.rank(layout), default=None)
+
+    def find_panel(self, layout: PanelLayout, criteria: Criteria) -> Panel | None:
+        """The summary, where its fixed texts stand where the layout has them."""
+        name = self.named(layout.id, layout.sheet)
+        if name is None:
+            return None
+        grid = self.grid(name)
+        for placed in place_blocks(layout, criteria):
+            words = subject_words(placed.subject)
+            for cell in placed.block.cells:
+                if cell.text:
+                    expected = comparison_key(fill_in(cell.text, criteria, **words))
+                    if comparison_key(as_text(grid.value(placed.row, cell.column))) != expected:
+                        return None
+        return Panel(layout, name, grid)
+
+
+def _may_be(band: Band, layout: TableLayout) -> bool:
+    """Whether a band on a sheet of another name can be the table's."""
+    if not set(layout.recognise) & set(band.columns):
+        return False
+    report = {comparison_key(text) for text in _OF_A_REPORT}
+    return not any(comparison_key(heading.text) in report for heading in band.headings)
