@@ -60,9 +60,6 @@ def test_a_messy_workbook_is_settled_by_one_fill(folder: Path, mess: messy.Mess)
     assert_settled(messy.build(mess, folder / "x.xlsx"), folder / "filled.xlsx")
 
 
-@pytest.mark.xfail(
-    reason="check expects - where the score of the year before is out of range; the formula counts"
-)
 def test_a_previous_score_out_of_range_is_found_once(
     examples: dict[str, Path], tmp_path: Path
 ) -> None:
