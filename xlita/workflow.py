@@ -89,7 +89,8 @@ def fill(path: Path, target: Path | None) -> FillReport:
         report = _unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
     edits = tuple(_edit_line(each) for each in filling.fillings)
-    return FillReport(filling.report, str(target) if target is not None else None, edits, None)
+    written = str(target) if target is not None else None
+    return FillReport(filling.report, written, edits, None, filling.unplaced)
 
 
 def fill_book(
@@ -174,6 +175,10 @@ def _completed(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
     known = {key: value for key, value in document.items() if key != "computed"}
     complete = _with_keys(known, schema, schema["$defs"])
     assert isinstance(complete, dict)
+    for measure in complete.get("measures", ()):
+        if isinstance(measure, dict):  # where it stood is no matter: it goes to the next row
+            measure["sheet"] = measure["sheet"] or ""
+            measure["row"] = measure["row"] or 1
     return complete
 
 

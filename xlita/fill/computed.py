@@ -22,7 +22,7 @@ from xlita.template.submission import (
 )
 from xlita.template.tables import Table
 from xlita.template.texts import fill_in, place_blocks
-from xlita.template.values import as_text
+from xlita.template.values import as_text, exact_number
 from xlita.thai.text import comparison_key
 
 
@@ -121,9 +121,10 @@ class _Sink:
         place = entry.place
         if place is None or "text-number" not in entry.problems or entry.formula is not None:
             return
-        if not isinstance(entry.value, Decimal):
+        number = exact_number(entry.raw)  # a third decimal is a person's to round
+        if number is None:
             return
-        edit = SetValue(place.sheet, place.row, place.column, entry.value)
+        edit = SetValue(place.sheet, place.row, place.column, number)
         yield Filling(edit, place, self._old(place), False)
 
 

@@ -16,6 +16,7 @@ from xlita.template.layout import TableLayout
 from xlita.template.values import PROPOSED_WORD
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.thai.text import thai_digits
+from xlita.wording.summary import LEVEL_OR
 
 Record = Mapping[str, Any]
 CellValue = str | int | float | datetime | None
@@ -150,9 +151,14 @@ def _agency(agency: Record, criteria: Criteria, record: Record) -> RowValues:
     if record.get("announced"):
         row["previous"] = None
         row |= _picked(agency, ("level", "change", "passed"))
-    elif len(possible_levels(criteria, _decimal(agency.get("score")), {})) > 1:
-        row |= _picked(agency, ("level",))  # the score alone does not tell
+    elif _is_announced_level(agency.get("level"), _decimal(agency.get("score")), criteria):
+        row |= _picked(agency, ("level",))
     return row
+
+
+def _is_announced_level(level: str | None, score: Decimal | None, criteria: Criteria) -> bool:
+    """The score alone does not tell the level, and this is one: several are what fill says."""
+    return len(possible_levels(criteria, score, {})) > 1 and LEVEL_OR not in (level or "")
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from xlita.checks.finding import Finding
+from xlita.checks.finding import Finding, Place
 from xlita.wording.rule import Severity
 from xlita.wording.rules import RULES
 from xlita.wording.rules import fix as fix_sentence
@@ -67,6 +67,8 @@ class FillReport(NamedTuple):
     edits: tuple[EditLine, ...]
     failed: Finding | None
     """Why nothing was written (ITA001 to ITA004), else None."""
+    unplaced: tuple[Place, ...] = ()
+    """Computed columns that a table lacks and has no room for."""
 
 
 class Summary(NamedTuple):

@@ -197,6 +197,9 @@ def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
                 cells += " " + say("report.more", language, count=left)
             text = f"{say('fill.restored', language, count=len(restored))} {cells}"
             yield from wrapped(text, style.width, "  ", "    ")
+    if fill.unplaced:
+        names = ", ".join(dict.fromkeys(f"{p.sheet}: {p.heading}" for p in fill.unplaced))
+        yield from wrapped(say("fill.unplaced", language, columns=names), style.width, "  ", "    ")
     left_over = [finding for finding in fill.report.findings if finding != fill.failed]
     if left_over:
         yield "  " + say("fill.remaining", language)

@@ -104,6 +104,12 @@ def _number(raw: Value) -> Meant:
     return Meant(None, (_NOT_A_NUMBER,), _slip(text))
 
 
+def exact_number(raw: Value) -> Decimal | None:
+    """The number in a cell with all the decimals that were typed, None where there is none."""
+    value = None if raw is None else _number(raw).value
+    return value if isinstance(value, Decimal) else None
+
+
 def _slip(text: str) -> str | None:
     """The number that was probably meant: only a person can say so.
 

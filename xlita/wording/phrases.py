@@ -42,6 +42,10 @@ _FILL = {
     ),
     "fill.edit": Text("{place}: {old} เป็น {new}", "{place}: {old} -> {new}"),
     "fill.restores": Text("(คืนสูตร)", "(formula put back)"),
+    "fill.unplaced": Text(
+        "ไม่มีที่ว่างทางขวาของตารางสำหรับคอลัมน์ที่คำนวณ: {columns}",
+        "no empty columns right of the table for these computed ones: {columns}",
+    ),
     "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
 }
