@@ -115,7 +115,8 @@ def _table(table: Table) -> Iterator[Finding]:
 
 def _needs(table: Table, row: Row, column: Column) -> bool:
     """A required field wherever its row holds anything; in a table that must be filled in the
-    score; in the others what a row is about, where it has a score."""
+    score; in the others what a row is about, where it has a score.
+    """
     if table.layout.required and column.field == "score":
         return True
     if column.required:

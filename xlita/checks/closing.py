@@ -44,14 +44,18 @@ def check_closing(submission: AgencySubmission) -> Iterator[Finding]:
             of_instrument = None if code is None else "instrument"
             variant = of_instrument or variant
             found = list(_total(entry, total, result, criteria, variant, places, code))
-            yield from found or overwritten(table, column, entry)
-            if total is None and code is None:
+            yield from found or _typed_over(table, column, entry)
+            if total is None and isinstance(entry.value, Decimal):
+                totals[column] = entry.value
+            elif total is None and code is None:
                 totals[column] = submission.announced_score(field)
         cells = (reading.row.entry(column).place for column in ("previous", "score"))
         related = tuple(place for place in cells if place is not None)
         if totals["score"] is not None:
             pair = Pair(totals["previous"], totals["score"], related)
             for each in table.layout.columns:
+                if pair.previous is None and each.kind != "pass":
+                    continue  # which score is missing or unusable is said at its cell
                 entry = reading.row.entry(each.field)
                 yield from compared(table, each, entry, pair, submission.criteria)
 
@@ -82,6 +86,13 @@ def _total(
         related,
         severity=None if criteria.is_certain("instruments") else "warning",
     )
+
+
+def _typed_over(table: Table, column: str, entry: Entry) -> Iterator[Finding]:
+    """A typed total beside others that are formulas still."""
+    others = (reading.row.entry(column).formula for reading in table.closing)
+    if entry.is_literal and any(formula is not None for formula in others):
+        yield Finding("ITA301", entry.place, as_text(entry.raw))
 
 
 def _score_places(

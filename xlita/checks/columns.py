@@ -36,7 +36,8 @@ class Pair(NamedTuple):
 
 def check_columns(submission: Submission) -> Iterator[Finding]:
     """Typed changes, directions and pass words that disagree with the scores of their row, and
-    formulas that were typed over."""
+    formulas that were typed over.
+    """
     if isinstance(submission, ProvinceSubmission):
         yield from _province(submission)
         return
@@ -91,7 +92,8 @@ def compared(
 
 def overwritten(table: Table, field: str, entry: Entry) -> Iterator[Finding]:
     """A typed value in a column of formulas is an accident. A table typed by hand has none, and
-    its words are no slip."""
+    its words are no slip.
+    """
     if not entry.is_literal:
         return
     rows = [*table.rows, *(reading.row for reading in table.closing)]
@@ -164,7 +166,8 @@ def _change(entry: Entry, pair: Pair) -> Finding | None:
 
 def _province(submission: ProvinceSubmission) -> Iterator[Finding]:
     """Announced or typed levels, changes and pass words of each agency. In the announced annex
-    there is no previous score to compare the change with, only one that it implies."""
+    there is no previous score to compare the change with, only one that it implies.
+    """
     table, criteria = submission.scores, submission.criteria
     if table is None:
         return

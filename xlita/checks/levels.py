@@ -17,7 +17,8 @@ from xlita.wording.summary import LEVEL_OR, NONE
 
 def check_levels(submission: AgencySubmission) -> Iterator[Finding]:
     """The levels of both years, on the sheet หน่วยงาน and in the closing row, against what that
-    year's scores allow."""
+    year's scores allow.
+    """
     now, before = assessment(submission), previous_assessment(submission)
     table = submission.indicators
     closing = table.closing_row("level") if table is not None else None

@@ -29,6 +29,7 @@ _BESIDE_YEAR = frozenset(
     for start in ("", "คะแนน", "ผลคะแนน", "คะแนนที่ได้", "คะแนนรวม", "ผลการประเมิน", "คะแนน ITA")
     for end in ("", "ปี", "ปีงบประมาณ")
 )
+_OVER_YEARS = ("คะแนน", "ผล")
 
 
 class Heading(NamedTuple):
@@ -60,7 +61,8 @@ class Band(NamedTuple):
 
     def rank(self, layout: TableLayout) -> tuple[int, int]:
         """How well the band fits a layout, to compare sheets by: headings that the layout must
-        have first, then those of the layout less those of some other table."""
+        have first, then those of the layout less those of some other table.
+        """
         needed = len(layout.recognise) - len(self.missing(layout))
         return (needed, 2 * len(self.columns) - len(self.headings))
 
@@ -95,7 +97,8 @@ def find_band(
 
 def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
     """The fields that a heading may name, by its comparison key: those that the table must have
-    first, then in the layout's order."""
+    first, then in the layout's order.
+    """
     fields: dict[str, list[str]] = {}
     for column in sorted(layout.columns, key=lambda each: each.field not in layout.recognise):
         texts = ["".join(column.heading), *column.aliases]
@@ -112,7 +115,8 @@ def _key(text: str) -> str:
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
     """Every row of the top of the sheet as a one-row band and, with the row below, a two-row
-    one. A heading is text, or a year; a row of numbers alone is none."""
+    one. A heading is text, or a year; a row of numbers alone is none.
+    """
     values: dict[int, list[tuple[int, Value]]] = {}
     for (row, column), cell in grid.cells.items():
         if row <= LAST_HEADING_ROW + 1 and cell.value is not None:
@@ -127,9 +131,22 @@ def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
         upper, lower = texts[row], texts[row + 1]
         if not upper:
             continue
-        yield row, row, tuple(Heading(column, text, "") for column, text in sorted(upper.items()))
-        if lower:
-            yield row, row + 1, tuple(_two_row_headings(upper, lower))
+        two_rows = tuple(_two_row_headings(upper, lower)) if lower else ()
+        if not any(_is_score_of_a_year(heading) for heading in two_rows):
+            yield (
+                row,
+                row,
+                tuple(Heading(column, text, "") for column, text in sorted(upper.items())),
+            )
+        if two_rows:
+            yield row, row + 1, two_rows
+
+
+def _is_score_of_a_year(heading: Heading) -> bool:
+    """``คะแนน`` over a year: the upper row alone would not say of which year the score is."""
+    if not any(word in heading.upper for word in _OVER_YEARS):
+        return False
+    return bool(heading.lower) and _year_of(_key(heading.upper + heading.lower)) is not None
 
 
 def _texts(values: Iterable[tuple[int, Value]]) -> dict[int, str]:
@@ -139,9 +156,12 @@ def _texts(values: Iterable[tuple[int, Value]]) -> dict[int, str]:
 
 
 def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[Heading]:
-    carried = ""
-    for column in range(min(*upper, *lower), max(*upper, *lower) + 1):
+    carried, last = "", 0
+    for column in sorted({*upper, *lower}):
         above, below = upper.get(column, ""), lower.get(column, "")
+        if column > last + 1:
+            carried = ""
+        last = column
         if above:
             carried = above
         elif below:
@@ -159,7 +179,8 @@ def _match(
     result_year: int | None,
 ) -> dict[str, Heading]:
     """Which field each heading names. One that could name several takes what is left after the
-    headings that can name only one."""
+    headings that can name only one.
+    """
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
     for heading in headings:
@@ -194,7 +215,8 @@ def _year_columns(
     by_year: dict[int, Heading], columns: tuple[Column, ...], year: int | None
 ) -> dict[str, Heading]:
     """The columns of the result's year and the year before. Where the sheet names neither, the
-    latest year is taken for the result's: the years are compared with the cover elsewhere."""
+    latest year is taken for the result's: the years are compared with the cover elsewhere.
+    """
     if not by_year:
         return {}
     if year is None or (year not in by_year and year - 1 not in by_year):

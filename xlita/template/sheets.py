@@ -37,7 +37,8 @@ _OF_A_REPORT = ("สรุปผลการดำเนินการตาม
 
 class FoundTable(NamedTuple):
     """The sheet of a table. `named`: it has the table's mark or title, and then it may lack a
-    heading band."""
+    heading band.
+    """
 
     sheet: str
     band: Band | None

@@ -19,7 +19,6 @@ from xlita.template.layout import (
 )
 from xlita.template.tables import Table
 
-
 #: The first and last fiscal year that a record can be of, as its schema has them.
 FIRST_YEAR, LAST_YEAR = 2562, 2600
 
@@ -32,7 +31,8 @@ class MissingSheet(NamedTuple):
 
 class MissingHeadings(NamedTuple):
     """A table whose heading band was found without headings that it needs; `band` is None where
-    the sheet has the table's name and none of its headings."""
+    the sheet has the table's name and none of its headings.
+    """
 
     layout: TableLayout
     sheet: str
@@ -106,7 +106,8 @@ class AgencySubmission(NamedTuple):
 
 class ProvinceSubmission(NamedTuple):
     """A province table. `is_announced`: it is the announced annex, without previous scores, in
-    which change, level and pass status are figures to compare with."""
+    which change, level and pass status are figures to compare with.
+    """
 
     template: Template
     fiscal_year: int | None

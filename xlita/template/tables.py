@@ -160,7 +160,8 @@ def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) 
 
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
     """A lone cell that is no row: a footnote, or in a table of scores a running number or a text
-    (such as the title repeated at a page break) outside the column of names."""
+    (such as the title repeated at a page break) outside the column of names.
+    """
     if len(filled) != 1:
         return False
     [(field, cell)] = filled.items()
