@@ -60,8 +60,10 @@ class Band(NamedTuple):
         return tuple(field for field in layout.recognise if field not in self.columns)
 
     def rank(self, layout: TableLayout) -> tuple[int, int]:
-        """How well the band fits a layout, to compare sheets by: headings that the layout must
-        have first, then those of the layout less those of some other table.
+        """How well the band fits a layout, to compare sheets by.
+
+        Headings that the layout must have count first, then those of the layout less those of some
+        other table.
         """
         needed = len(layout.recognise) - len(self.missing(layout))
         return (needed, 2 * len(self.columns) - len(self.headings))
@@ -96,8 +98,9 @@ def find_band(
 
 
 def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
-    """The fields that a heading may name, by its comparison key: those that the table must have
-    first, then in the layout's order.
+    """The fields that a heading may name, by its comparison key.
+
+    Those that the table must have come first, then the others in the layout's order.
     """
     fields: dict[str, list[str]] = {}
     for column in sorted(layout.columns, key=lambda each: each.field not in layout.recognise):
@@ -114,8 +117,9 @@ def _key(text: str) -> str:
 
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
-    """Every row of the top of the sheet as a one-row band and, with the row below, a two-row
-    one. A heading is text, or a year; a row of numbers alone is none.
+    """Every row of the top as a one-row band and, with the row below, a two-row one.
+
+    A heading is text, or a year; a row of numbers alone is none.
     """
     values: dict[int, list[tuple[int, Value]]] = {}
     for (row, column), cell in grid.cells.items():
@@ -178,8 +182,9 @@ def _match(
     fields_by_key: dict[str, list[str]],
     result_year: int | None,
 ) -> dict[str, Heading]:
-    """Which field each heading names. One that could name several takes what is left after the
-    headings that can name only one.
+    """Which field each heading names.
+
+    One that could name several takes what is left after the headings that can name only one.
     """
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
@@ -214,8 +219,10 @@ def _year_of(key: str) -> int | None:
 def _year_columns(
     by_year: dict[int, Heading], columns: tuple[Column, ...], year: int | None
 ) -> dict[str, Heading]:
-    """The columns of the result's year and the year before. Where the sheet names neither, the
-    latest year is taken for the result's: the years are compared with the cover elsewhere.
+    """The columns of the result's year and the year before.
+
+    Where the sheet names neither, the latest year is taken for the result's: the years are compared
+    with the cover elsewhere.
     """
     if not by_year:
         return {}

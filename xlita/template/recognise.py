@@ -43,8 +43,10 @@ _OF_SCHOOLS = "-school"
 
 
 class UnknownTemplate(Exception):
-    """The workbook is none that xlita knows. `code` is ITA101 (nothing recognised) or ITA102
-    (another template or a newer version); `details` say what was found.
+    """The workbook is none that xlita knows.
+
+    `code` is ITA101 (nothing recognised) or ITA102 (another template or a newer version); `details`
+    say what was found.
     """
 
     def __init__(self, code: str, variant: str | None = None, **details: str) -> None:
@@ -111,8 +113,10 @@ def _marked_year(sheets: Sheets) -> int | None:
 
 
 def _recognised_kind(sheets: Sheets) -> str:
-    """The template of an unmarked workbook: the one whose main table is there in full, else
-    the one that comes nearest. Raises UnknownTemplate.
+    """The template of an unmarked workbook.
+
+    The one whose main table is there in full, else the one that comes nearest. Raises
+    UnknownTemplate.
     """
     found: dict[str, tuple[bool, tuple[int, int]]] = {}
     for kind, table_id in _MAIN_TABLE.items():
@@ -207,8 +211,9 @@ def _read_province(sheets: Sheets) -> ProvinceSubmission:
 
 
 def _measure_layout(sheets: Sheets, criteria: Criteria) -> TableLayout:
-    """The layout, A, B or C, whose printed headings the sheet มาตรการ has most of; the usual one
-    of the measures' year, the year after the result, where there is no such sheet.
+    """The layout, A, B or C, whose printed headings the sheet มาตรการ has most of.
+
+    The usual one of the measures' year, the year after the result, where there is no such sheet.
     """
     variant = load_criteria(criteria.fiscal_year + 1).measure_layout
     usual = load_template("agency", variant).table("measures")

@@ -36,8 +36,9 @@ _OF_A_REPORT = ("สรุปผลการดำเนินการตาม
 
 
 class FoundTable(NamedTuple):
-    """The sheet of a table. `named`: it has the table's mark or title, and then it may lack a
-    heading band.
+    """The sheet of a table.
+
+    `named`: it has the table's mark or title, and then it may lack a heading band.
     """
 
     sheet: str

@@ -30,8 +30,9 @@ class MissingSheet(NamedTuple):
 
 
 class MissingHeadings(NamedTuple):
-    """A table whose heading band was found without headings that it needs; `band` is None where
-    the sheet has the table's name and none of its headings.
+    """A table whose heading band was found without headings that it needs.
+
+    `band` is None where the sheet has the table's name and none of its headings.
     """
 
     layout: TableLayout
@@ -105,8 +106,10 @@ class AgencySubmission(NamedTuple):
 
 
 class ProvinceSubmission(NamedTuple):
-    """A province table. `is_announced`: it is the announced annex, without previous scores, in
-    which change, level and pass status are figures to compare with.
+    """A province table.
+
+    `is_announced`: it is the announced annex, without previous scores, in which change, level and
+    pass status are figures to compare with.
     """
 
     template: Template

@@ -128,22 +128,25 @@ def _closing_label(
     held: Mapping[str, Cell],
     labels: Mapping[str, tuple[ClosingRow, str | None]],
 ) -> tuple[Cell, ClosingRow, str | None] | None:
-    """The cell that names a closing row: the first text of the row.
+    """The cell that names a closing row, in whichever column it stands.
 
     A bare ``IIT`` names one only where the row names no indicator: it begins body rows too.
     """
-    first = next((cell for cell in cells if not is_blank(cell.value)), None)
-    if first is None or not isinstance(first.value, str):
+    if not labels:
         return None
-    found = labels.get(comparison_key(first.value).rstrip("*:"))
-    if found is None:
-        return None
-    row, subject = found
-    naming = [held[field] for field in ("no", "name") if field in held]
-    is_bare = subject is not None and comparison_key(first.value) == comparison_key(subject)
-    if is_bare and any(not is_blank(cell.value) for cell in naming if cell is not first):
-        return None
-    return (first, row, subject)
+    for cell in cells:
+        if not isinstance(cell.value, str):
+            continue
+        key = comparison_key(cell.value).rstrip("*:")
+        found = labels.get(key)
+        if found is None:
+            continue
+        row, subject = found
+        naming = [held[field] for field in ("no", "name") if field in held]
+        is_bare = subject is not None and key == comparison_key(subject)
+        if not (is_bare and any(not is_blank(each.value) for each in naming if each != cell)):
+            return (cell, row, subject)
+    return None
 
 
 def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
@@ -159,8 +162,10 @@ def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) 
 
 
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
-    """A lone cell that is no row: a footnote, or in a table of scores a running number or a text
-    (such as the title repeated at a page break) outside the column of names.
+    """Whether a lone cell is no row.
+
+    A footnote, or in a table of scores a running number or a text (such as the title repeated at a
+    page break) outside the column of names.
     """
     if len(filled) != 1:
         return False
