@@ -114,8 +114,10 @@ def _table(table: Table) -> Iterator[Finding]:
 
 
 def _needs(table: Table, row: Row, column: Column) -> bool:
-    """A required field wherever its row holds anything; in a table that must be filled in the
-    score; in the others what a row is about, where it has a score.
+    """Whether a blank cell is a gap.
+
+    A required field wherever its row holds anything; the score in a table that must be filled in;
+    in the others what a row is about, where it has a score.
     """
     if table.layout.required and column.field == "score":
         return True

@@ -21,8 +21,9 @@ _OF_FIELD = {"instrument": ("IIT", "EIT", "OIT")}
 
 
 def closed_list(template: Template, name: str | None) -> tuple[str, ...]:
-    """The choices of a drop-down whose values the template fixes; none for one that people
-    extend, such as departments.
+    """The choices of a drop-down whose values the template fixes.
+
+    None for one that people extend, such as departments.
     """
     lists = template.sheet("lists")
     assert isinstance(lists, ListsLayout)

@@ -35,8 +35,9 @@ class Pair(NamedTuple):
 
 
 def check_columns(submission: Submission) -> Iterator[Finding]:
-    """Typed changes, directions and pass words that disagree with the scores of their row, and
-    formulas that were typed over.
+    """Typed words and differences against the scores of their row.
+
+    Also formulas that were typed over.
     """
     if isinstance(submission, ProvinceSubmission):
         yield from _province(submission)
@@ -91,8 +92,9 @@ def compared(
 
 
 def overwritten(table: Table, field: str, entry: Entry) -> Iterator[Finding]:
-    """A typed value in a column of formulas is an accident. A table typed by hand has none, and
-    its words are no slip.
+    """A typed value in a column of formulas is an accident.
+
+    A table typed by hand has none, and its words are no slip.
     """
     if not entry.is_literal:
         return
@@ -165,8 +167,10 @@ def _change(entry: Entry, pair: Pair) -> Finding | None:
 
 
 def _province(submission: ProvinceSubmission) -> Iterator[Finding]:
-    """Announced or typed levels, changes and pass words of each agency. In the announced annex
-    there is no previous score to compare the change with, only one that it implies.
+    """Announced or typed levels, changes and pass words of each agency.
+
+    In the announced annex there is no previous score to compare the change with, only one that it
+    implies.
     """
     table, criteria = submission.scores, submission.criteria
     if table is None:

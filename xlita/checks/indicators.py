@@ -1,4 +1,4 @@
-"""Whether each of the year's indicators has one row, and each row one indicator (ITA2xx, ITA4xx)."""
+"""Whether each of the year's indicators has one row, and each row one indicator."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ from xlita.wording.summary import LEVEL_OR, NONE
 
 
 def check_levels(submission: AgencySubmission) -> Iterator[Finding]:
-    """The levels of both years, on the sheet หน่วยงาน and in the closing row, against what that
-    year's scores allow.
+    """The levels of both years against what that year's scores allow.
+
+    On the sheet หน่วยงาน and in the closing row.
     """
     now, before = assessment(submission), previous_assessment(submission)
     table = submission.indicators

@@ -1,5 +1,6 @@
-"""Rules about the template (ITA1xx): sheets and headings that are missing, tables not filled in,
-years whose rules are not known.
+"""Rules about the template (ITA1xx).
+
+Sheets and headings that are missing, tables not filled in, years whose rules are not known.
 """
 
 from __future__ import annotations
