@@ -44,7 +44,6 @@ from xlita.sheet import (
     Grid,
     Range,
     SetFormula,
-    SetValue,
     SheetInfo,
     Value,
     WriteRefused,
@@ -96,7 +95,7 @@ def _edited(grid: Grid, edit: Edit) -> Grid:
     address = (edit.row, edit.column)
     if isinstance(edit, SetFormula):
         cells[address] = Cell(*address, _held(edit.cached), edit.formula)
-    elif isinstance(edit, SetValue) and edit.value is None:
+    elif edit.value is None:
         cells.pop(address, None)
     else:
         cells[address] = Cell(*address, _held(edit.value))
