@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.support.markdown_book import GridBook, markdown_book, without_merges
 from tests.support.workbooks import AGENCY, PROVINCE
 from xlita.checks.catalogue import check
-from xlita.report.results import fix_of, message_of
+from xlita.report.results import _details, fix_of, message_of
 from xlita.resources import load_json
 from xlita.sheet import Cell, CellError, Grid, Range
 from xlita.template.entries import Entry, is_blank
@@ -24,6 +24,9 @@ from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission, scores
 from xlita.template.validation import validate
 from xlita.wording.rules import RULES
+from xlita.wording.texts import Language, placeholders
+
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 TEXTS = st.one_of(
     st.text(max_size=10),
@@ -97,10 +100,14 @@ def test_every_finding_has_a_place_and_words(book: GridBook) -> None:
         assert finding.place is not None or finding.code in ("ITA103", "ITA106")
         if finding.place is not None:
             assert finding.place.sheet in submission.grids  # type: ignore[union-attr]
-        for language in ("th", "en"):
-            for sentence in (message_of(finding, language), fix_of(finding, language)):
-                assert sentence.strip()
-                assert "{" not in sentence.replace("{found}", ""), sentence
+        known = _details(finding).keys()
+        rule = RULES[finding.code]
+        for language in LANGUAGES:
+            assert message_of(finding, language).strip()
+            assert fix_of(finding, language).strip()
+            for texts in (rule.messages, rule.fix):
+                text = texts.get(finding.variant, texts[None]).in_language(language)
+                assert placeholders(text) <= known, (finding, text)
 
 
 def every_entry(submission: Submission) -> list[Entry]:

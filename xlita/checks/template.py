@@ -6,7 +6,6 @@ Sheets and headings that are missing, tables not filled in, years whose rules ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from xlita.checks.cells import is_filled, table_is_filled
 from xlita.checks.finding import Finding
@@ -74,6 +73,8 @@ def _lacking(
     place: Place, missing: list[str], found: list[str], candidates: list[str] | None = None
 ) -> Finding:
     """One finding that says which headings are missing, which are there, and what is nearest."""
+    from difflib import get_close_matches
+
     texts = found if candidates is None else candidates
     nearest = [match for text in missing for match in get_close_matches(text, texts, n=1)]
     return Finding(

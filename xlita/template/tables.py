@@ -14,7 +14,7 @@ from xlita.template.texts import fill_in, subject_words, subjects
 from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
 
-_FOOTNOTES = ("*", "หมายเหตุ", "ที่มา", "ข้อมูล ณ", "ข้อมูลณ")
+_FOOTNOTES = ("*", "หมายเหตุ")
 _SUMS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
 
 
@@ -162,20 +162,20 @@ def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) 
 
 
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
-    """Whether a lone cell is no row.
+    """A lone text that is no row: a footnote, or the title repeated at a page break.
 
-    A footnote, or in a table of scores a running number or a text (such as the title repeated at a
-    page break) outside the column of names.
+    The title stands in a column of numbers, codes or instruments, where it can be nothing else.
     """
     if len(filled) != 1:
         return False
     [(field, cell)] = filled.items()
-    is_text = isinstance(cell.value, str)
-    if is_text and as_text(cell.value).strip().startswith(_FOOTNOTES):
-        return True
-    if "score" not in layout.recognise or field in (*layout.recognise, "previous", "text"):
+    if not isinstance(cell.value, str):
         return False
-    return is_text or field == "no"
+    if cell.value.strip().startswith(_FOOTNOTES):
+        return True
+    if field == "code":
+        return convert("item", cell.value).value is None
+    return "score" in layout.recognise and field in ("no", "instrument")
 
 
 def _is_sum(cells: list[Cell]) -> bool:
