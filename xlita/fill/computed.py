@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
-from xlita.fill.patterns import Scope, expand
+from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument, Level
@@ -162,6 +162,7 @@ def _agency(
         )
         scope = _scope(submission, table, table.sheet, body)
         yield from _subtitle(submission, table, scope, values, sink)
+        formulas = _formulas(table, scope)
         for each in body:
             row = each.row
             for column in table.layout.columns:
@@ -169,12 +170,21 @@ def _agency(
                 if column.computed is None:
                     if column.kind == "score":
                         yield from sink.number(entry)
-                elif entry.place is not None and can_compute(column.computed, table):
+                elif entry.place is not None and column.field in formulas:
                     value = row_value(column.computed.value, row, submission.criteria)
-                    formula = expand(column.computed.formula, scope._replace(row=row.number))
+                    formula = formulas[column.field](row.number)
                     yield from sink.body_formula(each, entry.place, formula, value)
         yield from _closing_rows(table, scope, values, sink)
     yield from _panel(submission, values, sink)
+
+
+def _formulas(table: Table, scope: Scope) -> dict[str, Callable[[int], str]]:
+    """The formula of each computed column that the table has the inputs for, by row."""
+    return {
+        column.field: down_a_column(column.computed.formula, scope)
+        for column in table.layout.columns
+        if column.computed is not None and can_compute(column.computed, table)
+    }
 
 
 def _scope(submission: Submission, table: Table, sheet: str, body: Sequence[BodyRow] = ()) -> Scope:
@@ -267,10 +277,9 @@ def _province(
     body = body_rows(
         table, submission.criteria, submission.grids[table.sheet], blank_rows.get(table.layout.id)
     )
-    scope = _scope(submission, table, table.sheet, body)
+    formulas = _formulas(table, _scope(submission, table, table.sheet, body))
     for each in body:
         row = each.row
-        own = scope._replace(row=row.number)
         for column in table.layout.columns:
             entry = row.entry(column.field)
             if column.computed is None:
@@ -278,10 +287,10 @@ def _province(
                     yield from sink.number(entry)
             elif (
                 entry.place is not None
-                and can_compute(column.computed, table)
+                and column.field in formulas
                 and not _is_announced(entry, column, submission)
             ):
-                formula = expand(column.computed.formula, own)
+                formula = formulas[column.field](row.number)
                 value = values.value(column.computed.value, row)
                 yield from sink.body_formula(each, entry.place, formula, value)
 

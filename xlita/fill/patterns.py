@@ -25,13 +25,14 @@ Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from xlita.fill import levels
 from xlita.ita import Criteria, Indicator, Instrument, Level
 from xlita.sheet import a1, quoted
+from xlita.sheet.addresses import MAX_ROW
 from xlita.template.forms import Form
 from xlita.template.tables import Table
 from xlita.template.texts import fill_in, subject_words
@@ -39,6 +40,9 @@ from xlita.wording.summary import WORDS
 
 #: What stands for a cell that the workbook lacks: formulas then see empty text.
 NO_CELL = '""'
+
+#: Stands for the row while a column's formula is made; no table's body reaches the last row.
+_ANY_ROW = MAX_ROW
 
 
 class Scope(NamedTuple):
@@ -127,6 +131,12 @@ def expand(pattern: str, scope: Scope) -> str:
         _resolve(text, scope) if is_placeholder else text
         for text, is_placeholder in _pieces(pattern)
     )
+
+
+def down_a_column(pattern: str, scope: Scope) -> Callable[[int], str]:
+    """The formula of each row that a pattern is about, taken apart once for all of them."""
+    parts = expand(pattern, scope._replace(row=_ANY_ROW)).split(str(_ANY_ROW))
+    return lambda row: str(row).join(parts)
 
 
 @lru_cache(maxsize=256)
