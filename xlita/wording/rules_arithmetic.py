@@ -23,14 +23,25 @@ OVERALL_MISMATCH = Rule(
             "The overall score of the year before ({year}) says {found}, but its indicator scores"
             " compute to {expected} (IIT {IIT}, EIT {EIT}, OIT {OIT}).",
         ),
+        "instrument": Text(
+            "คะแนน {instrument} ปี {year} เขียนว่า {found} แต่ค่าเฉลี่ยของตัวชี้วัดคือ {expected}",
+            "The {instrument} score of {year} says {found}, but its indicators' mean is"
+            " {expected}.",
+        ),
     },
     fix={
+        "instrument": Text(
+            "พิมพ์ {expected} หรือสั่งคำนวณ (fill) เพื่อคืนสูตรของช่องนี้"
+            " หากคะแนนที่ประกาศต่างไป ให้ตรวจคะแนนตัวชี้วัด",
+            "Type {expected}, or run fill, which puts the formula back. If another figure was"
+            " announced, check the indicator scores.",
+        ),
         None: Text(
             "เทียบคะแนนทั้งสิบตัวชี้วัดและคะแนนรวมกับประกาศผล แล้วแก้ช่องที่พิมพ์ผิด"
             " หากคะแนนตัวชี้วัดถูกทุกช่อง ให้พิมพ์ {expected}",
             "Compare the ten scores and the overall with the announcement and correct the cell"
             " that is mistyped. If all ten are right, type {expected}.",
-        )
+        ),
     },
     checks=Text(
         "คะแนนรวมเท่ากับค่าเฉลี่ยของเครื่องมือถ่วงน้ำหนักตามเกณฑ์ของปี"
