@@ -9,11 +9,14 @@ from xlita.checks.columns import Pair, compared, overwritten, shown, wrong_direc
 from xlita.checks.finding import Finding
 from xlita.ita import Assessment, Criteria, level_direction
 from xlita.sheet import Place
-from xlita.template.entries import Entry
+from xlita.template.entries import Entry, Row
 from xlita.template.record import assessment, previous_assessment
 from xlita.template.submission import AgencySubmission, indicator_rows
 from xlita.template.tables import ClosingReading, Table
 from xlita.template.values import as_text
+
+#: Where the announced levels stand on the sheet หน่วยงาน, by the closing row's column.
+_ANNOUNCED_LEVELS = {"previous": "previous_level", "score": "level"}
 
 
 def check_closing(submission: AgencySubmission) -> Iterator[Finding]:
@@ -118,12 +121,12 @@ def _level_change(
     entry = row.entry("direction")
     if entry.shows_nothing or any(p in ("error-value", "no-cached-value") for p in entry.problems):
         return
-    previous = submission.announced_text("previous_level") or as_text(row.entry("previous").raw)
-    level = submission.announced_text("level") or as_text(row.entry("score").raw)
+    before, now = _level(submission, row, "previous"), _level(submission, row, "score")
+    previous, level = as_text(before.raw), as_text(now.raw)
     criteria, previous_criteria = submission.criteria, submission.previous_criteria
     if criteria.scale.rank(level) is None or previous_criteria.scale.rank(previous) is None:
         return  # several levels, one of another year's scale, or none
-    places = (row.entry("previous").place, row.entry("score").place)
+    places = (before.place, now.place)
     finding = wrong_direction(
         entry,
         level_direction(criteria, previous_criteria, previous, level),
@@ -135,3 +138,9 @@ def _level_change(
         yield finding
     else:
         yield from overwritten(table, "direction", entry)
+
+
+def _level(submission: AgencySubmission, row: Row, column: str) -> Entry:
+    """The announced level where the sheet หน่วยงาน has one, else the closing row's."""
+    announced = submission.profile_entry(_ANNOUNCED_LEVELS[column])
+    return row.entry(column) if announced.is_blank else announced
