@@ -23,8 +23,8 @@ from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 
-#: What is wrong with a number typed as text and right after fill: too many decimals, text.
-_MENDED_NUMBER = ("ITA203", "ITA204")
+#: What is wrong with a number typed as text and right after fill.
+_MENDED_NUMBER = "ITA204"
 
 
 class InvalidDocument(Exception):
@@ -116,12 +116,12 @@ def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iter
     """The findings whose cells fill does not put right.
 
     A computed cell is right then, whatever was wrong with it. A number typed as text becomes a
-    number of two decimals, which may still be the wrong one.
+    number, which may still be the wrong one.
     """
     computes = {each.place[:3]: isinstance(each.edit, SetFormula) for each in fillings}
     for finding in findings:
         is_computed = None if finding.place is None else computes.get(finding.place[:3])
-        if is_computed is None or not (is_computed or finding.code in _MENDED_NUMBER):
+        if is_computed is None or not (is_computed or finding.code == _MENDED_NUMBER):
             yield finding
 
 
