@@ -35,6 +35,7 @@ from xlita.ita import (
 )
 from xlita.ita.agencies import LOCAL_TYPES
 from xlita.template.layout import FormLayout, load_template
+from xlita.template.tables import SUM_LABELS
 from xlita.thai.dates import parse_period
 from xlita.thai.text import comparison_key, repaired
 
@@ -232,7 +233,7 @@ def _measures(draw: st.DrawFn) -> list[Record]:
                 "item": draw(maybe | codes),
                 "topic": draw(maybe | texts),
                 "issue": draw(maybe | texts),
-                "measure": draw(texts.filter(lambda text: not text.startswith(("*", "หมายเหตุ")))),
+                "measure": draw(texts.filter(_is_no_remark)),
                 "analysis": draw(maybe | texts),
                 "steps": draw(st.lists(lines, max_size=3)),
                 "responsible": draw(st.lists(lines, max_size=3)),
@@ -293,6 +294,12 @@ _NAMES = st.builds(
 )
 
 
+def _is_no_remark(text: str) -> bool:
+    """Whether a reader takes it for a row: a footnote is none, nor is a line of means or sums."""
+    is_sum = comparison_key(text).rstrip(":") in SUM_LABELS
+    return not is_sum and not text.startswith(("*", "หมายเหตุ"))
+
+
 @st.composite
 def provinces(draw: st.DrawFn) -> Record:
     """A record of a province's table: with the scores of two years, or the announced annex."""
@@ -316,7 +323,7 @@ def provinces(draw: st.DrawFn) -> Record:
 
 
 def _agency(draw: st.DrawFn, criteria: Criteria, *, announced: bool) -> Record:
-    name = draw(_NAMES | texts.filter(lambda text: not text.startswith(("*", "หมายเหตุ"))))
+    name = draw(_NAMES | texts.filter(_is_no_remark))
     previous, score = draw(maybe | scores), draw(maybe | scores)
     if announced and score is None:
         previous = None  # an annex prints the change; without a score there is none

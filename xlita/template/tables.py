@@ -15,7 +15,8 @@ from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
 
 _FOOTNOTES = ("*", "หมายเหตุ")
-_SUMS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
+#: What names a line of sums or means in a table whose layout has no closing rows.
+SUM_LABELS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
 
 
 class ClosingReading(NamedTuple):
@@ -181,7 +182,7 @@ def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
 def _is_sum(cells: list[Cell]) -> bool:
     """A row of totals below a table that has none of its own."""
     first = next((cell.value for cell in cells if isinstance(cell.value, str)), "")
-    return comparison_key(first).rstrip(":") in _SUMS
+    return comparison_key(first).rstrip(":") in SUM_LABELS
 
 
 def _row(
