@@ -10,7 +10,7 @@ from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.patterns import Scope, expand
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument, Level
-from xlita.sheet import Cell, Edit, Place, SetFormula, SetValue, Value
+from xlita.sheet import Cell, CellEdit, Place, SetFormula, SetValue, Value
 from xlita.template.entries import Entry, Row
 from xlita.template.layout import Column, Computed
 from xlita.template.submission import (
@@ -31,7 +31,7 @@ class Filling(NamedTuple):
     `restored`: it puts a formula back that a person overwrote.
     """
 
-    edit: Edit
+    edit: CellEdit
     place: Place
     old: Cell
     restored: bool
