@@ -208,8 +208,7 @@ class Archive:
         """Local header with data, and directory entry, of a member with other content."""
         compressed = content
         if member.method == _DEFLATED:
-            deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-            compressed = deflater.compress(content) + deflater.flush()
+            compressed = _deflated(content)
         numbers = (zlib.crc32(content), len(compressed), len(content))
         # Sizes stand in the header now, so no data descriptor follows (4.4.4, bit 3).
         flags = member.flags & ~_DESCRIPTOR
@@ -225,6 +224,16 @@ class Archive:
         struct.pack_into("<3L", local, 14, *numbers)
         struct.pack_into("<H", local, 28, len(extra))
         return bytes(local) + name_and_extra[:name_size] + extra + compressed, header
+
+
+def _deflated(content: bytes) -> bytes:
+    """The content compressed, though never so well that reading would take it for a ZIP bomb."""
+    for level in (6, 1, 0):
+        deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        compressed = deflater.compress(content) + deflater.flush()
+        if len(content) <= max(limits.RATIO_FLOOR, len(compressed) * limits.MAX_RATIO):
+            break
+    return compressed
 
 
 class _End:
