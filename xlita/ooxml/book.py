@@ -92,6 +92,8 @@ class PackageBook:
         reading a sheet can raise.
         """
         wanted = self._checked(edits)
+        # A number in a styled cell cannot be read again where the styles cannot.
+        self._read_date_styles()
         splices = {
             sheet: SheetSplice(self._scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
         }
