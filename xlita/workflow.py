@@ -71,17 +71,18 @@ def check_book(book: Book, name: str | None = None) -> FileReport:
         return _unreadable(name, error)
 
 
-def fill(path: Path, target: Path | None) -> FillReport:
+def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
     """Complete a file's computed columns and summary and write it to `target`.
 
     `target` may be the file itself; None writes nothing and tells what would be written. The
-    original is never touched unless it is the target, and then replaced in one step.
+    original is never touched unless it is the target, and then replaced in one step. `backup`
+    keeps what the target held as ``TARGET.bak``.
     """
     try:
         book = open_book(path)
         filling = fill_book(book, str(path))
         if target is not None:
-            book.save(target)
+            book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
         report = _unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from xlita.ooxml.calculation import with_full_calculation, without_calc_chain
 from xlita.ooxml.content import check
 from xlita.ooxml.dependents import stale_places
 from xlita.ooxml.package import Package
+from xlita.ooxml.protection import refuse_protected
 from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
@@ -32,7 +34,7 @@ def open_book(path: Path) -> PackageBook:
 
     Raises UnreadableFile and ResourceLimit.
     """
-    return open_bytes(_file_bytes(path), path.name)
+    return PackageBook(_file_bytes(path), path.name, source=path)
 
 
 def open_bytes(data: bytes, name: str) -> PackageBook:
@@ -43,8 +45,11 @@ def open_bytes(data: bytes, name: str) -> PackageBook:
 class PackageBook:
     """A spreadsheet package. Sheets are scanned when they are first asked for."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, source: Path | None = None) -> None:
         self._name = name
+        #: The file it was read from, and what that held, so that nobody else's work is lost.
+        self._source = None if source is None else os.path.realpath(source)
+        self._on_disk = data
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
@@ -94,6 +99,7 @@ class PackageBook:
         wanted = self._checked(edits)
         # A number in a styled cell cannot be read again where the styles cannot.
         self._read_date_styles()
+        refuse_protected(edits, self._scan, self._workbook.defined_names, self._styles)
         splices = {
             sheet: SheetSplice(self._scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
         }
@@ -187,14 +193,24 @@ class PackageBook:
             return archive.data
         return archive.rewritten(self._changed, self._removed)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, backup: bool = False) -> None:
         """Write the workbook with the edits, see `replace_file`.
 
-        Raises NotWritable; the file that stood there is whole then.
+        Raises NotWritable; the file that stood there is whole then. That is so too where it is
+        the file that was read, and someone has changed it since.
         """
         from xlita.ooxml.saving import replace_file
 
-        replace_file(path, self.rendered())
+        data = self.rendered()
+        is_source = self._source is not None and os.path.realpath(path) == self._source
+        expected = self._on_disk if is_source else None
+        replace_file(path, data, expected=expected, backup=backup)
+        if is_source:
+            self._on_disk = data
+
+    def _styles(self) -> tuple[bytes, str] | None:
+        part = self._workbook.styles_part
+        return None if part is None else (self._package.read(part), part)
 
     def _read_strings(self) -> Sequence[str]:
         if self._strings is None:

@@ -146,6 +146,26 @@ NOT_WRITABLE = Rule(
         "disk-full": Text("พื้นที่เก็บข้อมูลเต็ม จึงเขียนไม่ได้", "The disk is full, so nothing was written."),
         "no-folder": Text("ไม่มีโฟลเดอร์ที่จะเขียนไฟล์ลงไป", "The folder to write into does not exist."),
         "denied": Text("ไม่ได้รับอนุญาตให้เขียนไฟล์ในที่นี้", "You are not allowed to write here."),
+        "busy": Text(
+            "มีโปรแกรมอื่นกำลังบันทึกไฟล์นี้อยู่ จึงยังไม่ได้เขียน",
+            "Another program is saving this file right now, so nothing was written.",
+        ),
+        "changed-meanwhile": Text(
+            "มีผู้อื่นแก้ไฟล์นี้ระหว่างที่ xlita กำลังทำงาน จึงไม่ได้เขียนทับ",
+            "Someone changed this file while xlita was at work, so it was not written over.",
+        ),
+        "name-too-long": Text(
+            "ชื่อไฟล์หรือโฟลเดอร์ยาวเกินไป จึงเขียนไม่ได้",
+            "The name of the file or of its folders is too long to be written.",
+        ),
+        "kept-beside": Text(
+            "Windows บันทึกไฟล์นี้ไม่สำเร็จกลางคัน ข้อมูลทั้งหมดอยู่ในไฟล์ {kept} ในโฟลเดอร์เดียวกัน",
+            "Windows failed half-way through saving; everything is in {kept} in the same folder.",
+        ),
+        "failed": Text(
+            "เขียนไฟล์นี้ไม่สำเร็จ ({error}) ไฟล์เดิมยังอยู่ครบ",
+            "Writing this file failed ({error}). It is as it was.",
+        ),
         "cell-being-edited": Text(
             "มีช่องหนึ่งใน Excel กำลังพิมพ์ค้างอยู่ จึงเขียนไม่ได้",
             "A cell is still being edited in Excel, so nothing can be written.",
@@ -162,6 +182,23 @@ NOT_WRITABLE = Rule(
         ),
         "disk-full": Text(
             "ลบไฟล์ที่ไม่ใช้ หรือเลือกไดรฟ์อื่นหลัง -o", "Delete what is not needed, or give -o another drive."
+        ),
+        "busy": Text("รอสักครู่แล้วสั่งใหม่", "Wait a moment, then run the command again."),
+        "changed-meanwhile": Text(
+            "เปิดไฟล์ดูสิ่งที่เปลี่ยน ปิดไฟล์ แล้วสั่งใหม่",
+            "Open the file to see what changed, close it, and run the command again.",
+        ),
+        "name-too-long": Text(
+            "ตั้งชื่อไฟล์ให้สั้นลง หรือย้ายไปโฟลเดอร์ที่อยู่ตื้นกว่า แล้วสั่งใหม่",
+            "Give the file a shorter name, or move it up some folders, and run the command again.",
+        ),
+        "kept-beside": Text(
+            "เปลี่ยนชื่อไฟล์ {kept} โดยลบ .new ท้ายชื่อออก",
+            "Rename {kept}: take away the .new at its end.",
+        ),
+        "failed": Text(
+            "ตรวจว่าไดรฟ์ยังเชื่อมต่ออยู่ หรือระบุไฟล์ในไดรฟ์อื่นหลัง -o",
+            "See that the drive is still connected, or give -o a file on another drive.",
         ),
         "no-folder": Text(
             "สร้างโฟลเดอร์นั้นก่อน หรือระบุโฟลเดอร์ที่มีอยู่",
