@@ -17,6 +17,8 @@ import fcntl  # noqa: E402 - does not exist on Windows
 
 #: What `flock` answers on a file system without locks.
 _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+#: What systems answer to who may not give a file away, or where files have no such owners.
+_NOT_ALLOWED = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class PosixPlatform(CommonCalls):
@@ -47,11 +49,8 @@ class PosixPlatform(CommonCalls):
         mode = stat.S_IMODE(like.st_mode)
         if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
             # Only an administrator may give a file away; the group, its members may.
-            try:
-                os.fchown(descriptor, like.st_uid, like.st_gid)
-            except OSError:
-                with suppress(OSError):
-                    os.fchown(descriptor, -1, like.st_gid)
+            if not _given(descriptor, like.st_uid, like.st_gid):
+                _given(descriptor, -1, like.st_gid)
             if os.fstat(descriptor).st_gid != like.st_gid:
                 # Another group now: it may do no more than everybody.
                 mode = mode & ~stat.S_IRWXG | (mode & stat.S_IRWXO) << 3
@@ -111,6 +110,17 @@ class PosixPlatform(CommonCalls):
             path.unlink()
         finally:
             os.close(handle)
+
+
+def _given(descriptor: int, owner: int, group: int) -> bool:
+    """Give an open file to an owner and a group (-1: the one it has), where that is allowed."""
+    try:
+        os.fchown(descriptor, owner, group)
+    except OSError as error:
+        if error.errno not in _NOT_ALLOWED:
+            raise
+        return False
+    return True
 
 
 def _is_locked(descriptor: int) -> bool:

@@ -53,8 +53,10 @@ def refuse_protected(
             unlocked = frozenset() if found is None else unlocked_styles(*found)
         columns = _column_styles(scan)
         for edit in of_sheet:
-            is_cell = isinstance(edit, SetValue | SetFormula)
-            if not is_cell or _style(scan, edit.row, edit.column, columns) not in unlocked:
+            is_open = isinstance(edit, SetValue | SetFormula) and (
+                _style(scan, edit.row, edit.column, columns) in unlocked
+            )
+            if not is_open:
                 raise WriteRefused("protected-sheet", sheet=sheet)
 
 
