@@ -135,6 +135,12 @@ class PackageBook:
 
     def _make(self, batch: Sequence[Edit]) -> None:
         """Make edits of one cell each, or one other edit."""
+        for edit in batch:
+            if not isinstance(edit, PutSheet):
+                self.check_sheet(edit.sheet)
+        refuse_protected(batch, self.scan, self._workbook.defined_names, self._styles)
+        # A number in a styled cell cannot be read again where the styles cannot.
+        self._read_date_styles()
         first = batch[0]
         if isinstance(first, SetValue | SetFormula):
             self._edit_cells([edit for edit in batch if isinstance(edit, SetValue | SetFormula)])
