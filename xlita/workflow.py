@@ -13,9 +13,10 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
-from xlita.ooxml import open_book, open_bytes
+from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
+from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, Place, SetFormula
+from xlita.sheet import Book, BookError, Cell, Place, SetFormula
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
@@ -99,9 +100,10 @@ def fill_book(
     now right: the tests hold that to a second check of the written book.
     """
     name = book.name if name is None else name
-    submission = _submission(book)
+    submission, added = _with_summary(book, _submission(book))
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
+    fillings = (*added, *fillings)
     mended = {(each.place.sheet, each.place.row, each.place.column) for each in fillings}
     report = _report(name, submission)
     remaining = tuple(
@@ -113,6 +115,20 @@ def fill_book(
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
     return BookFilling(submission, fillings, report, unplaced)
+
+
+def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple[Filling, ...]]:
+    """The submission of a book with its sheet สรุปผล, and the sheet's first cell if it is new."""
+    # Into a workbook open in Excel no sheet is copied yet.
+    edit = missing_summary(submission, book.defined_names())
+    if edit is None or not isinstance(book, PackageBook):
+        return submission, ()
+    book.apply([edit])
+    sheet = marked_sheet(book.defined_names())
+    texts = summary_texts(sheet, submission.criteria)
+    book.apply(texts)
+    title = Filling(texts[0], Place(sheet, texts[0].row, texts[0].column), Cell(1, 1, None), False)
+    return _submission(book), (title,)
 
 
 def new_agency(

@@ -43,7 +43,7 @@ def missing_summary(submission: Submission, names: Mapping[str, str]) -> PutShee
         return None
     digits = submission.profile_entry("digits").value == _THAI_DIGITS
     donor = donor_name(submission.criteria, in_thai_digits=digits)
-    return PutSheet(_KEY, layout.sheet, donor, layout.id)
+    return PutSheet(_KEY, layout.sheet, donor, layout.sheet)
 
 
 def panel_layout() -> PanelLayout:

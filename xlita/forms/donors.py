@@ -19,10 +19,10 @@ from xlita.template.layout import PanelLayout
 
 
 def build_donor(layout: PanelLayout, criteria: Criteria, numerals: Numerals) -> bytes:
-    """The workbook of one sheet, called as the layout's id. The same arguments, the same bytes."""
+    """The workbook of one sheet. The same arguments give the same bytes."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = layout.id
+    sheet.title = layout.sheet
     build_panel(sheet, layout, criteria, numerals)
     book.properties.creator = "xlita"
     book.properties.created = datetime(2024, 1, 1)

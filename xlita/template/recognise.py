@@ -107,7 +107,12 @@ class _Sheets:
         self.names = {info.name for info in book.sheets()}
         self.grids: dict[str, Grid] = {}
         self._marks = book.defined_names()
-        self._taken: set[str] = set()
+        #: Sheets that no table is looked for in: those read already, and xlita's own.
+        self._taken = {
+            _sheet_of(target)
+            for name, target in self._marks.items()
+            if name.startswith(SHEET_NAME_PREFIX)
+        }
 
     def grid(self, name: str) -> Grid:
         if name not in self.grids:
@@ -136,8 +141,7 @@ class _Sheets:
         return int(year) if _YEAR.fullmatch(year) else None
 
     def _named(self, layout_id: str, title: str) -> str | None:
-        target = self._marks.get(SHEET_NAME_PREFIX + layout_id, "")
-        sheet = target.rpartition("!")[0].strip("'").replace("''", "'")
+        sheet = _sheet_of(self._marks.get(SHEET_NAME_PREFIX + layout_id, ""))
         if sheet in self.names:
             return sheet
         key = comparison_key(title)
@@ -190,6 +194,11 @@ class _Sheets:
 
     def take(self, name: str) -> None:
         self._taken.add(name)
+
+
+def _sheet_of(target: str) -> str:
+    """The sheet in a reference."""
+    return target.rpartition("!")[0].strip("'").replace("''", "'")
 
 
 def _read_agency(sheets: _Sheets) -> AgencySubmission:

@@ -93,6 +93,30 @@ WRITE_REFUSED = Rule(
             "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
             "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
         ),
+        "structure-locked": Text(
+            "สมุดงานนี้ป้องกันโครงสร้างไว้ เพิ่มชีตไม่ได้ จึงไม่ได้เขียน",
+            "The structure of this workbook is protected and no sheet can be added,"
+            " so nothing was written.",
+        ),
+        "sheet-has-more": Text(
+            "ชีต {sheet} ที่ xlita สร้างไว้ มีสิ่งที่ผู้อื่นเพิ่มเข้ามา เช่น ความคิดเห็นหรือรูปภาพ จึงไม่ได้สร้างใหม่ทับ",
+            "Someone added things to sheet {sheet}, which xlita had made, such as comments or"
+            " pictures, so it was not replaced.",
+        ),
+        "shared-workbook": Text(
+            "สมุดงานนี้เปิดใช้ร่วมกันแบบเก่าของ Excel จึงเพิ่มชีตไม่ได้ และไม่ได้เขียน",
+            "This workbook is shared in the old way of Excel, in which no sheet can be added,"
+            " so nothing was written.",
+        ),
+        "strict": Text(
+            "ไฟล์นี้บันทึกเป็นชนิด Strict Open XML ซึ่ง xlita ยังเพิ่มชีตไม่ได้ จึงไม่ได้เขียน",
+            "This file was saved as Strict Open XML, to which xlita cannot add a sheet,"
+            " so nothing was written.",
+        ),
+        "too-many-styles": Text(
+            "สมุดงานนี้มีรูปแบบช่องมากจนถึงขีดจำกัดของ Excel จึงไม่ได้เขียน",
+            "This workbook has as many cell formats as Excel allows, so nothing was written.",
+        ),
         "same-file": Text(
             "ไฟล์ที่จะเขียนเป็นไฟล์เดียวกับไฟล์ต้นฉบับ จึงไม่ได้เขียน",
             "The file to write is the file that was read, so nothing was written.",
@@ -110,6 +134,26 @@ WRITE_REFUSED = Rule(
         "protected-sheet": Text(
             "ใน Excel เลือก รีวิว > ยกเลิกการป้องกันแผ่นงาน แล้วบันทึก",
             "In Excel choose Review > Unprotect Sheet, then save.",
+        ),
+        "structure-locked": Text(
+            "ใน Excel เลือก รีวิว > ป้องกันสมุดงาน เพื่อยกเลิกการป้องกัน แล้วบันทึก",
+            "In Excel choose Review > Protect Workbook to lift the protection, then save.",
+        ),
+        "sheet-has-more": Text(
+            "ย้ายสิ่งที่เพิ่มไปไว้ชีตอื่น หรือลบชีตนั้น บันทึก แล้วสั่งใหม่",
+            "Move what was added to another sheet, or delete the sheet, save, and run it again.",
+        ),
+        "shared-workbook": Text(
+            "ใน Excel ยกเลิกการใช้สมุดงานร่วมกัน (รีวิว > เลิกแชร์สมุดงาน) แล้วบันทึก",
+            "In Excel stop sharing the workbook (Review > Unshare Workbook), then save.",
+        ),
+        "strict": Text(
+            "เปิดไฟล์ใน Excel บันทึกเป็นชนิด “สมุดงาน Excel (*.xlsx)” แล้วใช้ไฟล์ใหม่",
+            'Open it in Excel, save it as "Excel Workbook (*.xlsx)", and use the new file.',
+        ),
+        "too-many-styles": Text(
+            "คัดลอกเฉพาะตารางไปวางในสมุดงานใหม่ แล้วใช้สมุดงานนั้น",
+            "Copy only the tables into a new workbook and use that one.",
         ),
         "same-file": Text(
             "ระบุชื่ออื่นหลัง -o หรือใช้ --in-place หากต้องการเขียนลงไฟล์เดิม",
