@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import fill_targets
+from xlita.cli.files import fill_targets, is_folder
 from xlita.cli.outcome import accident, exit_status, unreadable
 from xlita.cli.usage import Choice, Command, Refused
 from xlita.report.formats import FILL_FORMATS
@@ -29,7 +29,7 @@ def command(console: Console) -> click.Command:
     ) -> int:
         paths = [Path(file) for file in dict.fromkeys(files)]
         for path in paths:
-            if path.is_dir():
+            if is_folder(path):
                 raise Refused("usage.is-folder", path=path)
         if output is not None and in_place:
             raise Refused("usage.one-target")

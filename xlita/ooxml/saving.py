@@ -9,9 +9,9 @@ save in that folder deletes those that no running process uses.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -142,9 +142,10 @@ class _Save:
     def locked(self) -> Iterator[None]:
         """Hold the lock of the file. Raises NotWritable where another xlita holds it too long."""
         platform = self._platform
-        # Not the name itself: with anything added it could be too long.
-        digest = hashlib.sha256(os.fsencode(self._target.name)).hexdigest()[:16]
-        lock = self._beside(f"{PREFIX}{digest}-lock{SUFFIX}")
+        # Not the name itself: with anything added it could be too long. Where two names have one
+        # number, their saves take turns.
+        number = zlib.crc32(os.fsencode(self._target.name))
+        lock = self._beside(f"{PREFIX}{number:08x}-lock{SUFFIX}")
         until = platform.now() + PATIENCE
         while (handle := platform.lock(lock)) is None:
             if platform.now() >= until:
