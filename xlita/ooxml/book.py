@@ -14,6 +14,7 @@ from xlita.ooxml.content import check
 from xlita.ooxml.dependents import Place, stale_places
 from xlita.ooxml.package import Package, relationships_name
 from xlita.ooxml.protection import refuse_protected
+from xlita.ooxml.reach import may_read_elsewhere
 from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
@@ -63,7 +64,7 @@ class PackageBook:
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
-        #: Sheets known to compute nothing, though not scanned.
+        #: Sheets known to compute nothing from other sheets, though not scanned.
         self._without_formulas: set[str] = set()
         self._strings: Sequence[str] | None = None
         self._date_styles: frozenset[str] | None = None
@@ -263,28 +264,33 @@ class PackageBook:
         if not changed:
             return {}
         names = [*self._workbook.defined_names.items(), *self._workbook.local_names]
+        of_changed = {sheet for sheet, _, _ in changed}
         stale: dict[str, set[Address]] = {}
         for sheet, row, column in stale_places(
-            self.sheets_with_formulas(), names, changed, computed
+            self.sheets_with_formulas(of_changed), names, changed, computed
         ):
             stale.setdefault(sheet, set()).add((row, column))
         return stale
 
-    def sheets_with_formulas(self) -> dict[str, SheetScan]:
-        """The scans of all sheets that compute something."""
+    def sheets_with_formulas(self, named: Collection[str] = ()) -> dict[str, SheetScan]:
+        """The scans of all sheets whose formulas may read another, and of those named."""
         found = {}
         for sheet, target in self._workbook.parts.items():
             if sheet not in self._scans:
-                if sheet in self._without_formulas:
+                if sheet in self._without_formulas and sheet not in named:
                     continue
                 part = self._package.part(target)
                 data = self._package.read(part)
-                if not _may_compute(data):
+                if sheet not in named and not may_read_elsewhere(data, self._all_names()):
                     self._without_formulas.add(sheet)
                     continue
                 self._scans[sheet] = scan_sheet(sheet, part, data, self._context)
             found[sheet] = self._scans[sheet]
         return found
+
+    def _all_names(self) -> set[str]:
+        local = {name for name, _ in self._workbook.local_names}
+        return local | self._workbook.defined_names.keys()
 
     def changed_parts(self) -> tuple[str, ...]:
         """Names of the parts that `rendered` would change, add or leave out, sorted."""
@@ -341,13 +347,6 @@ def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
             batches.append([edit])
         together = is_cell
     return batches
-
-
-def _may_compute(data: bytes) -> bool:
-    """Whether a worksheet part may hold a formula; cheaper than scanning it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return any(mark in data for mark in (b"<f>", b"<f ", b":f>", b":f ", b"<f\n", b"<f\t"))
 
 
 def _file_bytes(path: Path) -> bytes:
