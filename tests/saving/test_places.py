@@ -146,6 +146,27 @@ def test_the_backup_is_the_generation_before(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [path, backup]
 
 
+def test_a_disk_without_locks_is_saved_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import fcntl
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"old")
+    # Whether anybody uses it cannot be known.
+    leftover = tmp_path / ".~xlita-1-2.tmp"
+    leftover.touch()
+    replace_file(path, b"new", backup=True)
+    assert path.read_bytes() == b"new"
+    names = sorted(each.name for each in tmp_path.iterdir())
+    assert names == [leftover.name, "a.xlsx", "a.xlsx.bak"]
+
+
 def test_extended_attributes_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")

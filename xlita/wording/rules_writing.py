@@ -218,7 +218,9 @@ NOT_WRITABLE = Rule(
     fix={
         None: Text("ระบุชื่อไฟล์หรือโฟลเดอร์อื่นหลัง -o", "Give -o another file or folder."),
         "open-in-excel": Text(
-            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่", "Close the file in Excel, then run the command again."
+            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่ หากไม่มีใครเปิดอยู่ ให้ลบไฟล์ซ่อนข้างกันที่ชื่อขึ้นต้นด้วย ~$ ซึ่งค้างอยู่",
+            "Close the file in Excel, then run the command again. If nobody has it open,"
+            ' delete the hidden file beside it whose name begins with "~$", which was left behind.',
         ),
         "read-only": Text(
             "คลิกขวาที่ไฟล์ เลือก คุณสมบัติ เอาเครื่องหมาย “อ่านอย่างเดียว” ออก หรือระบุชื่ออื่นหลัง -o",
