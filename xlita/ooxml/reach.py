@@ -18,7 +18,7 @@ _INDIRECT = (b"INDIRECT", b"OFFSET", b"CELL", b"INFO", b"GETPIVOTDATA", b"RTD", 
 
 @lru_cache(maxsize=1)
 def _own() -> re.Pattern[bytes]:
-    # Formulas with "<" between them, of references without a sheet, calls, numbers, texts, operators.
+    # Formulas with "<" between them, of references without a sheet, calls, numbers, texts.
     # Nothing is tried twice (possessive): a long formula costs its length.
     return re.compile(
         rb"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z_.(!\x80-\xff])|[A-Z][A-Z0-9.]*+\("
