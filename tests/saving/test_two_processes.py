@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,12 +21,16 @@ COUNTING = """
 import sys
 from pathlib import Path
 from xlita.ooxml import open_book
-from xlita.sheet import NotWritable, SetValue
+from xlita.sheet import NotWritable, SetValue, UnreadableFile
 path = Path(sys.argv[1])
 sys.stdin.readline()
 written, refused = 0, set()
 for _ in range(50):
-    book = open_book(path)
+    try:
+        book = open_book(path)
+    except UnreadableFile as error:
+        refused.add("reading: " + error.reason)
+        continue
     value = int(book.grid("S").value(1, 1))
     book.apply([SetValue("S", 1, 1, value + 1), SetValue("S", 2, 1, sys.argv[2])])
     try:
@@ -34,7 +39,7 @@ for _ in range(50):
         refused.add(error.reason)
     else:
         written += 1
-print(written, *sorted(refused))
+print(written, *sorted(refused), sep=";")
 """
 
 
@@ -53,7 +58,7 @@ def test_no_save_of_two_processes_is_lost(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         )
         for name in ("ก", "ข")
     ]
@@ -61,11 +66,14 @@ def test_no_save_of_two_processes_is_lost(tmp_path: Path) -> None:
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    said = [process.communicate(timeout=120)[0].split() for process in processes]
+    said = [process.communicate(timeout=120)[0].strip().split(";") for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
     written = [int(words[0]) for words in said]
     assert all(written)
-    assert {reason for words in said for reason in words[1:]} <= {"changed-meanwhile", "busy"}
+    allowed = {"changed-meanwhile", "busy"}
+    if sys.platform == "win32":  # which shuts a file to readers while it is replaced
+        allowed |= {"open-in-excel", "reading: denied", "reading: missing"}
+    assert {reason for words in said for reason in words[1:]} <= allowed
     grid = open_book(path).grid("S")
     assert grid.value(1, 1) == sum(written)
     assert grid.value(2, 1) in ("ก", "ข")

@@ -72,6 +72,9 @@ class WindowsPlatform(CommonCalls):
     def status(self, path: Path) -> os.stat_result | None:
         return super().status(_reachable(path))
 
+    def names(self, folder: Path) -> list[str]:
+        return super().names(_reachable(folder))
+
     def read(self, path: Path) -> bytes:
         return super().read(_reachable(path))
 
