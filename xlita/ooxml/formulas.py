@@ -28,7 +28,8 @@ _INDIRECT = frozenset(("INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "RT
 
 
 @lru_cache(maxsize=1)
-def _tokens() -> re.Pattern[str]:
+def tokens() -> re.Pattern[str]:
+    """Matches one token of a formula; the group's name is its kind."""
     return re.compile(
         r'(?P<string>"[^"]*")'
         r"|(?P<sheet>(?:'[^']*')+)"
@@ -91,7 +92,7 @@ class MovableFormula:
 
     def __init__(self, text: str) -> None:
         self._pieces: list[str | tuple[str, _Axis, _Axis]] | None = []
-        for match in _tokens().finditer(text):
+        for match in tokens().finditer(text):
             kind, token = match.lastgroup, match[0]
             if kind == "other" and token in "[]\"'":
                 # Structured and external references, or broken quotes.
@@ -163,7 +164,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens = [
             (match.lastgroup or "", match[0])
-            for match in _tokens().finditer(text)
+            for match in tokens().finditer(text)
             if match.lastgroup not in ("string", "space", "error")
         ]
         self.ranges: list[tuple[str | None, Range]] = []

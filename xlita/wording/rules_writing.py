@@ -89,6 +89,49 @@ WRITE_REFUSED = Rule(
             "The place to write on sheet {sheet} is outside Excel's limits,"
             " so nothing was written.",
         ),
+        "cannot-move": Text(
+            "มีส่วนที่อ้างถึงแถวในชีต {sheet} ซึ่ง xlita เลื่อนตามให้ถูกต้องไม่ได้ จึงไม่ได้เพิ่มหรือลบแถว",
+            "Something refers to rows of sheet {sheet} in a way that xlita cannot keep right,"
+            " so no rows were added or taken away.",
+        ),
+        "loses-target": Text(
+            "แถวที่จะลบในชีต {sheet} ยังมีสูตร แผนภูมิ หรือส่วนอื่นใช้อยู่ จึงไม่ได้ลบ",
+            "The rows to take away from sheet {sheet} are used by a formula, a chart or the like,"
+            " so they were left.",
+        ),
+        "cuts-array": Text(
+            "การเพิ่มหรือลบแถวจะตัดสูตรอาร์เรย์ที่ช่อง {cell} ในชีต {sheet} จึงไม่ได้ทำ",
+            "Adding or taking away these rows would cut the array formula in cell {cell}"
+            " of sheet {sheet}, so it was not done.",
+        ),
+        "cuts-table": Text(
+            "สิ่งที่จะทำในชีต {sheet} จะทำให้ตารางหรือตัวกรองของ Excel เสียรูป จึงไม่ได้ทำ",
+            "This would break a table or filter of Excel's on sheet {sheet}, so it was not done.",
+        ),
+        "cuts-pivot": Text(
+            "การเพิ่มหรือลบแถวในชีต {sheet} จะตัดตาราง PivotTable จึงไม่ได้ทำ",
+            "Adding or taking away these rows of sheet {sheet} would cut a pivot table,"
+            " so it was not done.",
+        ),
+        "cuts-merge": Text(
+            "ช่องที่จะผสานในชีต {sheet} (เริ่มที่ {cell}) ซ้อนกับช่องที่ผสานไว้แล้ว จึงไม่ได้ผสาน",
+            "The cells to merge on sheet {sheet} (from {cell}) overlap merged cells,"
+            " so they were not merged.",
+        ),
+        "not-empty": Text(
+            "ช่อง {cell} ในชีต {sheet} มีข้อมูล หากผสานช่องข้อมูลจะหาย จึงไม่ได้ผสาน",
+            "Cell {cell} of sheet {sheet} holds something that merging would lose,"
+            " so the cells were not merged.",
+        ),
+        "row-too-high": Text(
+            "ความสูงที่จะตั้งให้แถว {row} ในชีต {sheet} เกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The height for row {row} of sheet {sheet} is more than Excel takes,"
+            " so nothing was written.",
+        ),
+        "no-room": Text(
+            "ชีต {sheet} มีแถวไม่พอให้เลื่อนลง จึงไม่ได้เพิ่มแถว",
+            "Sheet {sheet} has no room below to move its rows to, so no rows were added.",
+        ),
         "not-as-written": Text(
             "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
             "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
