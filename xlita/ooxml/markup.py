@@ -24,10 +24,28 @@ def _refuse_doctype(*_: object) -> None:
 def parse(parser: XMLParserType, data: bytes, part: str) -> None:
     """Run the parser over a whole part. Raises UnreadableFile, or what its handlers raise."""
     try:
-        parser.Parse(data, True)
+        if len(data) <= limits.MAX_TAG:
+            parser.Parse(data, True)
+        else:
+            _parse_pieces(parser, data, part)
     except (ExpatError, ValueError, LookupError, OverflowError) as error:
         # Beside ExpatError: unknown encodings and numbers that are none.
         raise UnreadableFile("damaged", part=part) from error
+
+
+def _parse_pieces(parser: XMLParserType, data: bytes, part: str) -> None:
+    """Run the parser so that no tag can be longer than a piece."""
+    for start in range(0, len(data), limits.MAX_TAG):
+        parser.Parse(data[start : start + limits.MAX_TAG], False)
+        # What is not finished yet began in this piece or in the one before.
+        if parser.CurrentByteIndex < start - limits.MAX_TAG:
+            raise too_large(part, limits.MAX_TAG)
+    parser.Parse(b"", True)
+
+
+def too_large(part: str, limit: int) -> ResourceLimit:
+    """The error for a part with more in it than any honest one has."""
+    return ResourceLimit("part-too-large", part=part, limit=limit)
 
 
 def too_deep(part: str) -> ResourceLimit:
@@ -76,6 +94,8 @@ def elements(data: bytes, part: str) -> list[Element]:
         current = Element(name, attributes, parser.CurrentByteIndex, current)
         if current.depth > limits.MAX_DEPTH:
             raise too_deep(part)
+        if len(found) >= limits.MAX_ELEMENTS:
+            raise too_large(part, limits.MAX_ELEMENTS)
         found.append(current)
 
     def end(_: str) -> None:
