@@ -88,6 +88,8 @@ def elements(data: bytes, part: str) -> list[Element]:
     parser = new_parser()
     found: list[Element] = []
     current: Element | None = None
+    #: The character data so far of the current element and of those around it.
+    texts: list[list[str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal current
@@ -97,16 +99,18 @@ def elements(data: bytes, part: str) -> list[Element]:
         if len(found) >= limits.MAX_ELEMENTS:
             raise too_large(part, limits.MAX_ELEMENTS)
         found.append(current)
+        texts.append([])
 
     def end(_: str) -> None:
         nonlocal current
         assert current is not None
         current.closing = parser.CurrentByteIndex
+        current.text = "".join(texts.pop())
         current = current.parent
 
     def text(characters: str) -> None:
-        if current is not None:
-            current.text += characters
+        if texts:
+            texts[-1].append(characters)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

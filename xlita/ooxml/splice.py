@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from xlita.ooxml import content
+from xlita.ooxml import content, limits
 from xlita.ooxml.markup import (
     declared_encoding,
     elements,
@@ -65,6 +65,8 @@ class SheetSplice:
             if content.is_formula_kept(edits[place], self._scan.grid.cells.get(place)):
                 continue
             group = self._scan.shared[place]
+            if len(group.text) * len(group.followers) > limits.MAX_FORMULA_TEXT:
+                raise self._refused("shared-formula", place)
             for follower in group.followers:
                 text = group.at(*follower)
                 if text is None or not group.complete:
