@@ -202,6 +202,17 @@ def test_new_parts_take_free_names_whatever_their_letter_case() -> None:
     assert sheet_part(book, "สรุปผล") == "xl/worksheets/sheet3.xml"
 
 
+def test_no_new_part_takes_a_name_that_something_else_speaks_of() -> None:
+    """A chart that is missing must not turn out to be xlita's."""
+    found = content(from_openpyxl())
+    del found["xl/charts/chart1.xml"]
+    types = found["[Content_Types].xml"].decode()
+    found["[Content_Types].xml"] = types.replace("chart1.xml", "CHART2.xml").encode()
+    book = grafted(parts.packed(found))
+    links = book.read_part("xl/drawings/_rels/drawing2.xml.rels").decode()
+    assert re.findall("chart[0-9]+", links) == ["chart3", "chart4"]
+
+
 @pytest.mark.parametrize(
     ("taken", "wanted", "given"),
     [

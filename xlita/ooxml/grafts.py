@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from xlita.ooxml.calculation import drop_calc_chain, request_calculation
 from xlita.ooxml.donors import Donor, load_donor
 from xlita.ooxml.links import relate, styles_part, written_relationships
 from xlita.ooxml.markup import elements
-from xlita.ooxml.package import Package, relationships_name
+from xlita.ooxml.package import CONTENT_TYPES, Package, Relationship, relationships_name
 from xlita.ooxml.splice import SheetSplice
 from xlita.ooxml.style_merge import StyleSheet
 from xlita.ooxml.tabs import Tab, Tabs
@@ -74,7 +74,7 @@ def _add(book: PackageBook, tabs: Tabs, donor: Donor, wanted: str, mark: str) ->
     if tabs.is_locked:
         raise WriteRefused("structure-locked")
     title = tabs.free_title(wanted)
-    names = _names(donor, (), book.package.names())
+    names = _names(donor, (), _taken(book.package))
     _write(book, donor, names, title, selected=False)
     index = tabs.add(title, relate(book, "worksheet", names[donor.first]))
     tabs.set_mark(mark, title)
@@ -90,7 +90,7 @@ def _replace(book: PackageBook, tabs: Tabs, donor: Donor, own: Tab) -> None:
     old = _own_parts(package, part, own.name)
     _refuse_protected(package, part, own.name)
     _refuse_more_shapes(package, donor, old, own.name)
-    names = _names(donor, old[1:], package.names()) | {donor.first: part}
+    names = _names(donor, old[1:], _taken(package)) | {donor.first: part}
     _write(book, donor, names, own.name, selected=_is_selected(package, part))
     kept = set(names.values())
     for name in old:
@@ -175,6 +175,26 @@ def _names(donor: Donor, old: Iterable[str], taken: Iterable[str]) -> dict[str, 
     return found
 
 
+def _taken(package: Package) -> set[str]:
+    """The names of all parts, and of those that are missing though something speaks of them.
+
+    A new part under such a name would turn up where nobody put it.
+    """
+    names = set(package.names())
+    for name in package.names():
+        if name.lower().endswith(".rels"):
+            names.update(link.target for link in _links(package, name) if not link.external)
+    for element in elements(package.read(CONTENT_TYPES), CONTENT_TYPES):
+        names.add(element.attributes.get("PartName", "").lstrip("/"))
+    return names
+
+
+def _links(package: Package, name: str) -> Iterator[Relationship]:
+    """The relationships that a relationship part holds."""
+    folder, _, file = name.rpartition("_rels/")
+    return package.relationships(folder + file.removesuffix(".rels"))
+
+
 def _stem(name: str) -> str:
     """A part's name without number and extension: ``xl/charts/chart``."""
     return posixpath.splitext(name)[0].rstrip("0123456789")
@@ -206,8 +226,7 @@ def _referred_elsewhere(package: Package, parts: Collection[str]) -> set[str]:
     for name in package.names():
         if not name.lower().endswith(".rels") or name.lower() in own:
             continue
-        folder, _, file = name.rpartition("_rels/")
-        for link in package.relationships(folder + file.removesuffix(".rels")):
+        for link in _links(package, name):
             target = None if link.external else package.find(link.target)
             if target is not None:
                 shared.add(target)
