@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing as mp
+import os
 import sys
 import time
 from collections import Counter
@@ -27,7 +28,8 @@ from tests.fuzz.minimise import minimised
 #: Inputs of one process, and between two entries of the journal.
 CHUNK = 500
 
-Result = Counter[str] | Failure
+#: The exit status of a process that went over the bound of memory.
+MEMORY_SPENT = 3
 
 
 class Journal:
@@ -145,6 +147,9 @@ def _work(campaign: Campaign, numbers: range, results: Connection) -> None:
         results.send((number, None, 0))
         result = result_of(input_of(campaign, number), f"{campaign.seed}:{number}")
         results.send((number, result, limits.peak_memory()))
+        if isinstance(result, Failure) and result.kind == "memory":
+            # What it took need not come back, and the next input is not to blame for that.
+            os._exit(MEMORY_SPENT)
     results.close()
 
 
@@ -180,6 +185,8 @@ def _follow(journal: Journal, share: Share, is_ready: bool) -> bool:
             status = share.process.exitcode
             if status == 0:
                 return False
+            if status == MEMORY_SPENT:
+                return share.start_behind()
             return _fail(journal, share, Failure("crash", f"exit status {status}"))
         share.current = number
         share.peak = max(share.peak, peak)
@@ -218,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(result.text if isinstance(result, Failure) else dict(result))
         return int(isinstance(result, Failure))
     print(
-        f"seed {given.seed}; {limits.SECONDS} s and {limits.MEMORY // 2**20} MB for one input, "
+        f"seed {given.seed}; {limits.SECONDS} s of computing and {limits.MEMORY // 2**20} MB for one input, "
         f"{len(sound(given.also))} sound workbooks to start from",
         flush=True,
     )
