@@ -18,6 +18,7 @@ import warnings
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from textwrap import fill
 from typing import NamedTuple
 
 import openpyxl  # noqa: TID253
@@ -43,7 +44,7 @@ MADE = {
     "XlsxWriter": "by XlsxWriter",
 }
 VALUE = Decimal("97.44")
-SAME_BYTES = "members with the very bytes they had"
+SAME_BYTES = "parts, byte for byte"
 
 
 class Edit(NamedTuple):
@@ -115,11 +116,11 @@ def measure() -> Measured:
         found.workbooks.update(before.keys())
         found.by_xlita.update(kept(before, features(edit.data)))
         found.by_openpyxl.update(kept(before, features(other)))
-        old = packages.entries(specimen.data)
+        old = packages.contents(specimen.data)
         found.all[SAME_BYTES] += len(old)
         found.workbooks[SAME_BYTES] += 1
         for counter, data in ((found.by_xlita, edit.data), (found.by_openpyxl, other)):
-            new = packages.entries(data)
+            new = packages.contents(data)
             counter[SAME_BYTES] += sum(old[name] == new.get(name) for name in old)
     return found
 
@@ -133,30 +134,28 @@ def page(found: Measured) -> str:
         f"{_share(found.by_openpyxl, found.all, feature)} |"
         for feature in [SAME_BYTES, *sorted(found.all.keys() - {SAME_BYTES}, key=str.casefold)]
     ]
-    return f"""# What is kept when one cell changes
-
-Made by `docs/build_fidelity.py`; nothing here is typed. One number is put into one cell of
-{found.made_by.total()} workbooks, by xlita and by openpyxl {openpyxl.__version__}, which is told to
-keep rich text and macros and has Pillow {PIL.__version__} to keep pictures. Then the items of each
-feature are counted in the parts that a program can reach. Of the workbooks {makers}
-({xlsxwriter.__version__}).
-
-| feature | workbooks | items | kept by xlita | kept by openpyxl |
-|---|--:|--:|--:|--:|
-{chr(10).join(rows)}
-
-xlita drops cached values that depend on the changed cell and asks Excel to compute them: kept, they
-would be wrong. The members that it writes are the sheet, the workbook part for that request, and,
-where a formula came or went, what mentions the calculation chain.
-
-Left out: {", ".join(found.refused)}, which xlita refuses because the sheet is locked, and
-{", ".join(found.unread)}, in which openpyxl does not find the sheet.
-
-`tests/fidelity` holds xlita to more than this table: members that an edit does not concern keep
-their compressed bytes, a part that it does concern differs in the edited elements only, and
-openpyxl, python-calamine, LibreOffice and the Open XML SDK validator are asked about every kind of
-edit.
-"""
+    paragraphs = (
+        f"""Made by `docs/build_fidelity.py`; nothing here is typed. One number is put into one
+        cell of {found.made_by.total()} workbooks, by xlita and by openpyxl {openpyxl.__version__},
+        which is told to keep rich text and macros and has Pillow {PIL.__version__} to keep
+        pictures. Then the items of each feature are counted in the parts that a program can reach.
+        Of the workbooks {makers} {xlsxwriter.__version__}.""",
+        """xlita drops cached values that depend on the changed cell and asks Excel to compute them:
+        kept, they would be wrong. The members that it writes are the sheet, the workbook part for
+        that request, and, where a formula came or went, what mentions the calculation chain.""",
+        f"""Left out: {", ".join(found.refused)}, where xlita refuses to write because the sheet is
+        locked, and {", ".join(found.unread)}, where openpyxl does not find the sheet.""",
+        """`tests/fidelity` holds xlita to more than this table: members that an edit does not
+        concern keep their compressed bytes, a part that it does concern differs in the edited
+        elements only, and openpyxl, python-calamine, LibreOffice and the Open XML SDK validator
+        are asked about every kind of edit.""",
+    )
+    before, *behind = (
+        fill(" ".join(text.split()), 100, break_on_hyphens=False) for text in paragraphs
+    )
+    headings = "| feature | workbooks | items | kept by xlita | kept by openpyxl |"
+    table = "\n".join((headings, "|---|--:|--:|--:|--:|", *rows))
+    return "\n\n".join(("# What is kept when one cell changes", before, table, *behind)) + "\n"
 
 
 def _share(some: Counter[str], of: Counter[str], feature: str) -> str:

@@ -135,6 +135,12 @@ def take_away_what_stood_there(difference: Difference, task: Task) -> bool:
     return difference.after is None and any(f"/{name}" in difference.piece.path for name in inside)
 
 
+def follow_in_a_chart(difference: Difference, _: Task) -> bool:
+    """The values that a chart keeps of cells it shows. A test of its own checks that they are."""
+    caches = ("numCache", "strCache", "multiLvlStrCache", "dlblRangeCache")
+    return any(f"/{name}" in difference.piece.path for name in caches)
+
+
 def add_a_merge(difference: Difference, _: Task) -> bool:
     """One more ``mergeCell``, and the element around all of them."""
     path = difference.piece.path
@@ -228,7 +234,8 @@ def without_references(piece: Piece) -> bytes:
         return _masked_cell(piece.markup)
     names = piece.path.split("/")
     if names[-1] == "#":
-        is_reference = names[-2] in _REFERRING_TEXT and "sheetData" not in names
+        inside = names[-2] if len(names) > 1 else ""
+        is_reference = inside in _REFERRING_TEXT and "sheetData" not in names
         return b"(reference)" if is_reference else piece.markup
     own = _REFERRING.get(names[-1], ())
     return _without(piece.markup, *own) if own else piece.markup

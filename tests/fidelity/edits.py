@@ -113,6 +113,7 @@ BUDGETS: dict[str, Budget] = {
         {
             **dict.fromkeys(_REFERRING, ()),
             **_CALCULATION,
+            "chart": (may.follow_in_a_chart,),
             "target": (may.add_rows, may.drop_a_cached_value, may.spell_out_a_shared_formula),
             "worksheet": (may.drop_a_cached_value, may.spell_out_a_shared_formula),
         },
@@ -123,6 +124,7 @@ BUDGETS: dict[str, Budget] = {
         {
             **dict.fromkeys(_REFERRING, ()),
             **_CALCULATION,
+            "chart": (may.follow_in_a_chart,),
             "target": (
                 may.take_rows_away,
                 may.take_away_what_stood_there,
@@ -157,8 +159,7 @@ BUDGETS: dict[str, Budget] = {
     ),
     "mark": Budget({"target": (may.add_the_mark,), "styles": (may.append_styles,)}),
 }
-#: Kinds of edits that are made so far.
-KINDS = ("set value", "set formula", "set text", "own sheet", "mark")
+KINDS = tuple(BUDGETS)
 
 
 def task(kind: str, specimen: Specimen) -> Task:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.fidelity import from_openpyxl, from_xlsxwriter
 from tests.support import libreoffice
 
+_FORMULAS = 'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (
@@ -58,7 +59,7 @@ def _flat() -> str:
     )
     table = f'<table:table table:name="คะแนน">{button}{"".join(rows)}</table:table>'
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {_NAMESPACES} '
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {_NAMESPACES} {_FORMULAS} '
         'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
         f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
         "</office:document>"

@@ -403,7 +403,11 @@ def outside(bench: Workbench) -> None:
     bench.before(WORKBOOK, "</workbook>", references)
     row = '<row r="16"><c r="A16"><f>[1]ปีก่อน!A1</f><v>80</v></c></row>'
     bench.before(SHEET, "</sheetData>", row)
-    bench.add("docMetadata/LabelInfo.xml", '<clbl:labelList xmlns:clbl="urn:labels"/>', "")
+    bench.add(
+        "docMetadata/LabelInfo.xml",
+        f'<clbl:labelList xmlns:clbl="{MICROSOFT}/2020/mipLabelMetadata"/>',
+        "application/vnd.ms-office.classificationlabels+xml",
+    )
     bench.relate("", f"{MICROSOFT}/2020/02/relationships/classificationlabels",
                  "docMetadata/LabelInfo.xml", "rIdLabel")  # fmt: skip
 

@@ -9,15 +9,21 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
+from openpyxl.cell.cell import MergedCell
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.translate import Translator
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from python_calamine import CalamineWorkbook
+
+from tests.fidelity import packages
 
 Place = tuple[int, int]
 Shift = Callable[[int], int]
@@ -62,7 +68,7 @@ def opened(data: bytes, **options: Any) -> openpyxl.Workbook:
 
 def seen_by_openpyxl(data: bytes) -> BookSeen:
     book = opened(data)
-    styles: dict[object, str] = {}
+    styles = _Styles(book)
     return BookSeen(
         {sheet.title: _sheet(sheet, styles) for sheet in book.worksheets},
         {name: each.attr_text for name, each in book.defined_names.items()},
@@ -70,7 +76,25 @@ def seen_by_openpyxl(data: bytes) -> BookSeen:
     )
 
 
-def _sheet(sheet: Any, styles: dict[object, str]) -> SheetSeen:
+class _Styles:
+    """Styles in words, each put into words once."""
+
+    def __init__(self, book: Any) -> None:
+        self._known: dict[tuple[int, ...], str] = {}
+        #: Of cells without an element of their own in rows and columns without a style.
+        self.default = ""
+        if book.worksheets:
+            self.default = self.of(StyleableObject(book.worksheets[0], book._cell_styles[0]))
+
+    def of(self, cell: Any) -> str:
+        key = tuple(cell._style)
+        if key not in self._known:
+            parts = (cell.number_format, cell.font, cell.fill, cell.border, cell.alignment)
+            self._known[key] = repr((*parts, cell.protection))
+        return self._known[key]
+
+
+def _sheet(sheet: Any, styles: _Styles) -> SheetSeen:
     seen = SheetSeen()
     for place, cell in sheet._cells.items():
         value = cell.value
@@ -80,12 +104,11 @@ def _sheet(sheet: Any, styles: dict[object, str]) -> SheetSeen:
             value = ("data table", value.ref, str(dict(value)))
         if value is not None:
             seen.cells[place] = str(value) if cell.data_type in "sd" else value
-        if cell.has_style:
-            key = tuple(cell._style)
-            if key not in styles:
-                parts = (cell.number_format, cell.font, cell.fill, cell.border, cell.alignment)
-                styles[key] = repr((*parts, cell.protection))
-            seen.styles[place] = styles[key]
+        # Those inside a merged cell get borders of its first, whatever the file says.
+        if cell._style is not None and not isinstance(cell, MergedCell):
+            style = styles.of(cell)
+            if style != styles.default:
+                seen.styles[place] = style
         if cell.comment is not None:
             seen.comments[place] = cell.comment.text
         link = cell.hyperlink
@@ -150,43 +173,45 @@ class Move:
     grows_after: int = 0  # what ends at this row grows over new ones
     count: int = 0
 
-    def rows(self, first: int, last: int) -> tuple[int, int] | None:
-        """Where a stretch of rows stands; None where all of it is gone."""
-        kept = [row for row in (self.shift(row) for row in (first, last)) if row > 0]
-        if self.count > 0:
-            grows = last == self.grows_after and last > first
-            return self.shift(first), self.shift(last) + (self.count if grows else 0)
-        if len(kept) == 2:
-            return kept[0], kept[1]
-        gone = (
-            [row for row in range(first, last + 1) if self.shift(row) > 0] if last > first else []
-        )
-        return (self.shift(gone[0]), self.shift(gone[-1])) if gone else None
+    def rows(self, first: int, last: int, least: int) -> tuple[int, int] | None:
+        """Where a stretch of rows stands; None where all of it is gone.
 
-    def reference(self, text: str, grows: bool = True) -> str:
+        It grows over new rows at its end if it has at least `least` rows.
+        """
+        kept = [row for row in range(first, last + 1) if self.shift(row) > 0]
+        if not kept:
+            return None
+        grows = last == self.grows_after and last - first + 1 >= least
+        return self.shift(kept[0]), self.shift(kept[-1]) + (self.count if grows else 0)
+
+    def reference(self, text: str, least: int = 2) -> str:
         """A reference within the sheet, such as ``$A$4:$E$13`` or ``B7``; "" where it is gone."""
         first, _, last = text.partition(":")
         numbers = [_ROW.search(first), _ROW.search(last or first)]
         if None in numbers:
             return text
         rows = [int(each[0]) for each in numbers if each]
-        if grows:
-            now = self.rows(rows[0], rows[1])
-        else:
-            still = replace(self, grows_after=0)
-            now = still.rows(rows[0], rows[1])
+        now = self.rows(rows[0], rows[1], least)
         if now is None:
             return ""
         ends = [
             _ROW.sub(str(row), end) for row, end in zip(now, (first, last or first), strict=True)
         ]
-        return ":".join(ends) if last else ends[0]
+        return ":".join(ends) if last or ends[0] != ends[1] else ends[0]
 
-    def references(self, text: str, grows: bool = True) -> str:
+    def references(self, text: str, least: int) -> str:
         """References with spaces between them; the gone ones are left out."""
-        return " ".join(
-            each for each in (self.reference(one, grows) for one in text.split()) if each
-        )
+        moved = (self.reference(one, least) for one in text.split())
+        return " ".join(each for each in moved if each)
+
+    def relative(self, text: str, where: str, sheet: str) -> str:
+        """A formula that is meant for the first cell of `where`, which may be gone."""
+        anchor = where.split()[0].partition(":")[0]
+        row = int(_ROW.search(anchor)[0])  # type: ignore[index]
+        while sheet == self.sheet and self.shift(row) < 0:
+            row += 1
+        kept = _ROW.sub(str(row), anchor)
+        return self.formula(Translator(text, origin=anchor).translate_formula(kept), sheet)
 
     def formula(self, text: str, sheet: str) -> str:
         """A formula (with ``=``) of a cell or name in `sheet`."""
@@ -215,30 +240,42 @@ def moved(seen: BookSeen, move: Move) -> BookSeen:
     return BookSeen(sheets, names, seen.chart_sheets)
 
 
+#: A merged cell or array never grows over rows behind it, a list of cells always does.
+NEVER, SEVERAL, ALWAYS = 2_000_000, 2, 1
+
+
 def _moved_sheet(title: str, seen: SheetSeen, move: Move) -> SheetSeen:
     def formula(value: object) -> object:
         if isinstance(value, str) and value.startswith("=") and len(value) > 1:
             return move.formula(value, title)
-        if isinstance(value, tuple) and title == move.sheet:
-            return (value[0], move.reference(str(value[1])), formula(value[2]))
+        if isinstance(value, tuple):
+            where = str(value[1])
+            if title == move.sheet:
+                where = move.reference(where, NEVER)
+            return (value[0], where, formula(value[2]))
         return value
 
     def bare(text: str) -> str:
         return str(formula(f"={text}"))[1:] if text not in ("", "None") else text
 
+    def relative(text: str, where: str) -> str:
+        return text if text in ("", "None") else move.relative(f"={text}", where, title)[1:]
+
     validations = [
-        (where, kind, operator, bare(one), bare(two), *rest)
+        (where, kind, operator, relative(one, where), relative(two, where), *rest)
         for where, kind, operator, one, two, *rest in seen.validations
     ]
-    formats = [(where, *map(str, map(formula, rest))) for where, *rest in seen.formats]
-    links = [(where, target, bare(location)) for where, target, location in seen.links]
+    formats = [
+        (where, *(f"={relative(each[1:], where)}" if each[:1] == "=" else each for each in rest))
+        for where, *rest in seen.formats
+    ]
     names = {name: bare(text) for name, text in seen.names.items() if name != "filter"}
     changed = replace(
         seen,
         cells={place: formula(value) for place, value in seen.cells.items()},
         validations=validations,
         formats=formats,
-        links=links,
+        links=[(where, target, bare(location)) for where, target, location in seen.links],
         names=names | {"filter": seen.names["filter"]},
     )
     if title != move.sheet:
@@ -251,22 +288,47 @@ def _moved_sheet(title: str, seen: SheetSeen, move: Move) -> SheetSeen:
             if move.shift(row) > 0
         }
 
-    def at(rows: Iterable[tuple[str, ...]], grows: bool = True) -> list[Any]:
-        found = [(move.references(where, grows), *rest) for where, *rest in rows]
+    def at(rows: Iterable[tuple[str, ...]], least: int) -> list[Any]:
+        found = [(move.references(where, least), *rest) for where, *rest in rows]
         return [each for each in found if each[0]]
 
+    merges = (move.reference(each, NEVER) for each in seen.merges)
+    shift = move.shift
     return replace(
         changed,
         cells=there(changed.cells),
         styles=there(changed.styles),
         comments=there(changed.comments),
-        merges=sorted(each for each in (move.reference(one, False) for one in seen.merges) if each),
-        validations=at(validations),
-        formats=at(formats),
-        links=at(links, False),
+        merges=sorted(each for each in merges if each and len(set(each.split(":"))) > 1),
+        validations=at(validations, ALWAYS),
+        formats=at(formats, ALWAYS),
+        links=at(changed.links, NEVER),
         tables={name: move.reference(where) for name, where in seen.tables.items()},
-        names=names | {"filter": move.reference(seen.names["filter"])},
-        heights={
-            move.shift(row): what for row, what in seen.heights.items() if move.shift(row) > 0
-        },
+        names=changed.names | {"filter": move.reference(seen.names["filter"], ALWAYS)},
+        heights={shift(row): what for row, what in seen.heights.items() if shift(row) > 0},
     )
+
+
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def chart_caches(data: bytes) -> Iterator[tuple[str, dict[int, str], int]]:
+    """What each reference of a chart is to, its cached points by position, how many it should have.
+
+    References without a cache are left out: programs read the cells then.
+    """
+    for name, content in packages.contents(data).items():
+        if not re.fullmatch(r"xl/charts/chart[0-9]+\.xml", name):
+            continue
+        for kind, cache in (("numRef", "numCache"), ("strRef", "strCache")):
+            for element in ElementTree.fromstring(content).iter(_CHART + kind):
+                found = element.find(_CHART + cache)
+                if found is None:
+                    continue
+                points = {
+                    int(point.get("idx", "")): point.findtext(f"{_CHART}v", "")
+                    for point in found.iter(f"{_CHART}pt")
+                }
+                size = found.find(f"{_CHART}ptCount")
+                assert size is not None
+                yield element.findtext(f"{_CHART}f", ""), points, int(size.get("val", ""))

@@ -16,7 +16,7 @@ import pytest
 
 from tests.fidelity.edits import KINDS, Task
 from tests.fidelity.outcome import all_at_once, outcome
-from tests.fidelity.zoo import MAKERS, Specimen, catalogue
+from tests.fidelity.zoo import Specimen, catalogue
 from tests.support import libreoffice
 
 pytestmark = pytest.mark.libreoffice
@@ -84,12 +84,12 @@ def results(specimens: Sequence[Specimen]) -> Iterator[tuple[str, Specimen, byte
                     yield kind, specimen, found.data, [found.task]
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_libreoffice_finds_what_it_found_before(maker: str, tmp_path: Path) -> None:
-    zoo = (specimen for specimen in catalogue() if specimen.name not in UNREAD)
-    specimens = [specimen for specimen in zoo if specimen.maker == maker]
-    if not specimens:
-        pytest.skip("none of these workbooks is here")
+ZOO = [specimen for specimen in catalogue() if specimen.name not in UNREAD]
+
+
+@pytest.mark.parametrize("start", range(0, len(ZOO), 12))
+def test_libreoffice_finds_what_it_found_before(start: int, tmp_path: Path) -> None:
+    specimens = ZOO[start : start + 12]
     sources: list[Path] = []
     compared = []
     originals: dict[str, Path] = {}
