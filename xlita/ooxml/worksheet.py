@@ -177,6 +177,7 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
     depth = row = cell_row = column = width = 0
     # The depths of rows and cells while inside what may hold them, else one that nothing has.
     row_depth = cell_depth = -1
+    is_cell = False
     shared_text = 0
     row_text = ""
     kind: str | None = None
@@ -200,7 +201,7 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
 
     def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal depth, row, cell_row, column, width, row_text, kind, style, raw, formula, inline
-        nonlocal formula_attributes, phonetic, cell_depth
+        nonlocal formula_attributes, phonetic, cell_depth, is_cell
         depth += 1
         if element == c and depth == cell_depth:
             address = attributes.get("r")
@@ -225,6 +226,7 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             kind = attributes.get("t")
             style = attributes.get("s")
             raw = formula = inline = None
+            is_cell = True
         elif depth > max_depth:
             raise too_deep(part)
         elif element in (v, t):
@@ -259,11 +261,12 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
 
     def end(element: str) -> None:
         nonlocal depth, raw, formula, inline, phonetic, shared_strings, dated, row_depth
-        nonlocal cell_depth
+        nonlocal cell_depth, is_cell
         depth -= 1
         if element == v:
             raw = chunks[0] if len(chunks) == 1 else "".join(chunks)
         elif element == c and depth + 1 == cell_depth:
+            is_cell = False
             if raw is None and formula is None and inline is None:
                 return
             value: Value = None
@@ -291,7 +294,8 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             if value is not None or formula is not None:
                 cells[cell_row, column] = new_cell(Cell, (cell_row, column, value, formula))
         elif element == f:
-            formula = formula_text("".join(chunks))
+            if is_cell:
+                formula = formula_text("".join(chunks))
         elif element == t:
             if not phonetic and depth > 3:
                 inline = (inline or []) + chunks
