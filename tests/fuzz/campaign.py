@@ -225,8 +225,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(result.text if isinstance(result, Failure) else dict(result))
         return int(isinstance(result, Failure))
     print(
-        f"seed {given.seed}; {limits.SECONDS} s of computing and {limits.MEMORY // 2**20} MB for one input, "
-        f"{len(sound(given.also))} sound workbooks to start from",
+        f"seed {given.seed}; one input may take {limits.SECONDS} s of computing and "
+        f"{limits.MEMORY // 2**20} MB; {len(sound(given.also))} sound workbooks to start from",
         flush=True,
     )
     journal = Journal(given.out, campaign)

@@ -55,6 +55,13 @@ class Reference(NamedTuple):
             return self
         return self._replace(cells=moved(self.cells, edit, grows=True))
 
+    def moved_as_a_name(self, edit: InsertRows | DeleteRows) -> Reference:
+        """The same for what a name refers to: a block of one row grows too."""
+        if edit.sheet != self.sheet:
+            return self
+        is_block = self.cells[:2] != self.cells[2:]
+        return self._replace(cells=moved(self.cells, edit, grows=is_block, rows=1))
+
 
 class Formula(NamedTuple):
     """A formula in pieces, and the value that is cached for it: None for no value."""
@@ -81,11 +88,11 @@ class Formula(NamedTuple):
 Content = str | float | bool | Formula
 
 
-def moved(cells: Range, edit: InsertRows | DeleteRows, *, grows: bool) -> Range:
-    """A range once rows have moved; `grows` where it takes in rows added at its end."""
+def moved(cells: Range, edit: InsertRows | DeleteRows, *, grows: bool, rows: int = 2) -> Range:
+    """A range once rows have moved; one of so many `rows` `grows` with rows added at its end."""
     first, last = cells.first_row, cells.last_row
     if isinstance(edit, InsertRows):
-        ends_there = grows and last == edit.after and first < last
+        ends_there = grows and last == edit.after and last - first + 1 >= rows
         if last > edit.after or ends_there:
             last += edit.count
         if first > edit.after:
@@ -176,7 +183,7 @@ class Model:
         sheet.merges = tuple(each for each in merges if str(each) != a1(*each[:2]))
         for (name, row, column), formula in list(self.formulas()):
             self.sheets[name].cells[row, column] = formula.moved(edit)
-        self.names = {name: target.moved(edit) for name, target in self.names.items()}
+        self.names = {name: each.moved_as_a_name(edit) for name, each in self.names.items()}
 
 
 def plain(value: str | Decimal | int) -> str | float:

@@ -32,7 +32,7 @@ pytest.importorskip("xlsxwriter", reason="XlsxWriter builds a third of the workb
 
 #: The same examples in every run, so that a change of the code is what makes a test fail.
 many = settings(
-    max_examples=150,
+    max_examples=80,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
