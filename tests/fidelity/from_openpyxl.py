@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from copy import copy
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart3D, LineChart, Reference
@@ -14,7 +15,6 @@ from openpyxl.styles import Font, PatternFill, Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.fidelity.from_xlsxwriter import picture
 
@@ -25,7 +25,7 @@ def _saved(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _scores(sheet: Worksheet) -> None:
+def _scores(sheet: Any) -> None:
     sheet.append(["ผลการประเมิน"])
     sheet.append([])
     sheet.append(["ลำดับ", "ตัวชี้วัด", "2566", "2567", "ผลต่าง"])
@@ -36,7 +36,7 @@ def _scores(sheet: Worksheet) -> None:
 
 def everything() -> bytes:
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "คะแนน"
     _scores(sheet)
     sheet.merge_cells("A1:D1")
@@ -80,7 +80,7 @@ def everything() -> bytes:
 def protected() -> bytes:
     """A locked sheet on which scores may be typed, as forms are sent out."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "กรอก"
     _scores(sheet)
     for row in sheet["C4:D13"]:
@@ -93,7 +93,7 @@ def protected() -> bytes:
 def styled() -> bytes:
     """Styles of rows and columns, not of cells, and many fonts."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     _scores(sheet)
     for at in range(1, 14):
         font = copy(sheet.cell(at, 2).font)

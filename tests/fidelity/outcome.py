@@ -36,7 +36,7 @@ def all_at_once(specimen: Specimen) -> tuple[bytes, list[Task]]:
     for kind in KINDS:
         if kind == "delete rows":
             continue
-        wanted = task(kind, specimen._replace(build=lambda data=data: data))
+        wanted = task(kind, specimen._replace(build=functools.partial(bytes, data)))
         made = _done(data, wanted)
         if made.refused is None:
             data = made.data

@@ -120,9 +120,9 @@ def _sheet(sheet: Any, styles: _Styles) -> SheetSeen:
         seen.validations.append((str(each.sqref), *map(str, what)))
     for region in sheet.conditional_formatting:
         for rule in region.rules:
-            what = (rule.type, rule.operator, rule.priority, repr(rule.dxf), rule.stopIfTrue)
+            kind = (rule.type, rule.operator, rule.priority, repr(rule.dxf), rule.stopIfTrue)
             formulas = [f"={text}" for text in rule.formula]
-            seen.formats.append((str(region.sqref), *map(str, what), *formulas))
+            seen.formats.append((str(region.sqref), *map(str, kind), *formulas))
     seen.tables = dict(sheet.tables.items())
     seen.names = {name: each.attr_text for name, each in sheet.defined_names.items()}
     seen.names |= {"print area": sheet.print_area or "", "titles": sheet.print_titles or ""}
@@ -142,7 +142,7 @@ def seen_by_calamine(
 ) -> dict[str, dict[Place, object]]:
     """The values of each sheet that is small enough; `extent` are the cells that hold something."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found = {}
+    found: dict[str, dict[Place, object]] = {}
     for name, places in extent.items():
         rows, columns = zip(*places, strict=True) if places else ((1,), (1,))
         if max(rows) * max(columns) <= MOST_CELLS:
@@ -207,7 +207,7 @@ class Move:
     def relative(self, text: str, where: str, sheet: str) -> str:
         """A formula that is meant for the first cell of `where`, which may be gone."""
         anchor = where.split()[0].partition(":")[0]
-        row = int(_ROW.search(anchor)[0])  # type: ignore[index]
+        row = int(_ROW.search(anchor)[0])
         while sheet == self.sheet and self.shift(row) < 0:
             row += 1
         kept = _ROW.sub(str(row), anchor)
