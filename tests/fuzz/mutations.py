@@ -48,16 +48,27 @@ _TEXT = re.compile(rb">([^<>]+)<")
 _NAME = re.compile(rb"</?([\w:]+)")
 
 
+#: Where an input is broken: in parts, in the list of parts, in the archive; as often as it stands.
+_LEVELS = (
+    *((True, False, False),) * 14,
+    *((False, True, False),) * 2,
+    *((False, False, True),) * 2,
+    (True, True, False),
+    (True, False, True),
+)
+
+
 def mutated(rng: Random, parts: Mapping[str, bytes], other: Mapping[str, bytes]) -> bytes:
     """A broken copy of a workbook given as parts; `other` is one to take pieces from."""
     copy = dict(parts)
-    if rng.random() < 0.72:
+    in_parts, in_list, in_archive = rng.choice(_LEVELS)
+    if in_parts:
         for _ in range(rng.choice((1, 1, 1, 2, 4))):
             _break_a_part(rng, copy, other)
-    if rng.random() < 0.12:
+    if in_list:
         rng.choice(_OF_PARTS)(rng, copy, other)
     data = packed(copy)
-    if rng.random() < 0.2:
+    if in_archive:
         for _ in range(rng.choice((1, 1, 2, 6))):
             data = rng.choice(_OF_ARCHIVES)(rng, data, other)
     return data

@@ -181,7 +181,8 @@ def test_the_order_of_edits_of_different_cells_does_not_matter(
     data: st.DataObject, plan: Plan
 ) -> None:
     edits = distinct(data.draw(st.lists(cell_edits(plan, values), min_size=2, max_size=6)))
-    one, two, three = opened(plan), opened(plan), opened(plan)
+    source = plan.build()
+    one, two, three = (open_bytes(source, "random.xlsx") for _ in range(3))
     one.apply(edits)
     two.apply(data.draw(st.permutations(edits)))
     assert one.rendered() == two.rendered()
@@ -205,7 +206,9 @@ def any_edits(plan: Plan) -> st.SearchStrategy[Edit]:
         st.builds(DeleteRows, sheets, st.integers(1, ROWS), st.integers(1, 3)),
         st.builds(Merge, sheets, ranges()),
         st.builds(RowHeight, sheets, st.integers(1, ROWS), st.just(30.0)),
-        st.builds(Mark, sheets, st.lists(ranges(), max_size=2).map(tuple)),
+        st.builds(
+            lambda sheet, cells: Mark(sheet, tuple(cells)), sheets, st.lists(ranges(), max_size=2)
+        ),
     )
 
 
