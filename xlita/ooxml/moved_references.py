@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from xlita.ooxml.part_editing import PartEditing
 from xlita.ooxml.shifting import Mover, NotMovable
 from xlita.sheet.addresses import Range
@@ -38,18 +36,13 @@ def moved_table(data: bytes, part: str, sheet: str, mover: Mover) -> bytes:
             if element.parent is None:
                 editing.set_attribute(element, "ref", _moved_table(element.attributes, mover))
             elif name in ("autoFilter", "sortState", "sortCondition") and text:
-                moved = mover.ranges(text, _filter_growth(editing))
+                moved = mover.ranges(text, "always")
                 if moved is None:
                     raise NotMovable("cuts-table")
                 editing.set_attribute(element, "ref", moved)
         if name in ("calculatedColumnFormula", "totalsRowFormula") and element.text:
             editing.set_text(element, mover.formula(element.text, sheet).text)
     return editing.result()
-
-
-def _filter_growth(editing: PartEditing) -> Literal["never", "always"]:
-    """A table's filter ends where its body does, above a row of totals."""
-    return "always" if _has_body_last(editing.elements[0].attributes) else "never"
 
 
 def _has_body_last(table: dict[str, str]) -> bool:
