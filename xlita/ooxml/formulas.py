@@ -155,7 +155,44 @@ class References(NamedTuple):
 
 def references(text: str) -> References:
     """The ranges and names in a formula (without ``=``); an empty one is opaque."""
-    return _Reader(text).read()
+    return _plain_references(text) or _Reader(text).read()
+
+
+@lru_cache(maxsize=1)
+def _plain() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A formula of calls, cells of its own sheet, numbers and operators; and the former two in it.
+
+    Nothing is tried twice (possessive), so a long formula costs its length.
+    """
+    cell = r"\$?[A-Z]{1,2}\$?[1-9][0-9]{0,5}"
+    whole = rf"(?:[A-Z]++\(|{cell}(?![0-9A-Za-z_.(:])|{cell}:{cell}(?![0-9A-Za-z_.(:])"
+    whole += r"|[0-9]++(?:\.[0-9]++)?(?![0-9A-Za-z_.(:$])|[-+*/^=<>,)])++"
+    parts = r"([A-Z]+)\(|(\$?)([A-Z]{1,2})(\$?)([0-9]+)(?::(\$?)([A-Z]{1,2})(\$?)([0-9]+))?"
+    return re.compile(whole), re.compile(parts)
+
+
+def _plain_references(text: str) -> References | None:
+    """What most formulas refer to, found without taking them apart; None for the others."""
+    whole, parts = _plain()
+    if not whole.fullmatch(text):
+        return None
+    ranges: list[tuple[str | None, Range]] = []
+    functions: list[str] = []
+    relative = False
+    for call, *ends in parts.findall(text):
+        if call:
+            functions.append(call)
+            continue
+        dollar_1, letters_1, dollar_2, row_1, dollar_3, letters_2, dollar_4, row_2 = ends
+        first = (int(row_1), column_number(letters_1))
+        relative |= not (dollar_1 and dollar_2)
+        if letters_2:
+            relative |= not (dollar_3 and dollar_4)
+            ranges.append((None, _ordered(Range(*first, int(row_2), column_number(letters_2)))))
+        else:
+            ranges.append((None, Range(*first, *first)))
+    opaque = not _INDIRECT.isdisjoint(functions)
+    return References(tuple(ranges), (), tuple(functions), opaque, relative)
 
 
 class _Reader:

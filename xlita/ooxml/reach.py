@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 #: What scanning sees and a search for tags does not: the sheet is scanned then.
-_HIDING = (b"<![CDATA[", b"<!--", b":worksheet", b":f>", b":f ")
+_HIDING = (b"<![CDATA[", b"<!--", b":worksheet")
 #: Functions that may read what they do not name; as a part of another name they do no harm.
 _INDIRECT = (b"INDIRECT", b"OFFSET", b"CELL", b"INFO", b"GETPIVOTDATA", b"RTD", b"SHEET")
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: Functions that look where cells are: anywhere, or where the formula itself or its text moves.
 _LOOKING = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO)\s*\(", re.IGNORECASE)
+_LOOKING_NAMES = (b"INDIRECT", b"OFFSET", b"CELL", b"INFO")
 _COUNTING = re.compile(r"\b(?:ROWS?|ADDRESS)\s*\(", re.IGNORECASE)
 #: Functions to which further empty cells mean nothing, each alone and in each other.
 _UNMOVED_BY_EMPTY = frozenset((
@@ -91,7 +92,8 @@ class _RowMove:
         # A reference to several sheets may cover one that it does not name.
         if b"!" in data and (self._mover.mentions(data) or re.search(rb":[^:!<>]*!", data)):
             return True
-        return _LOOKING.search(data.decode("utf-8", "replace")) is not None
+        calls = data.upper().split(b"(")[:-1]
+        return any(call.rstrip().endswith(_LOOKING_NAMES) for call in calls)
 
     def _drop_values(self) -> bool:
         """Drop cached values that may hold no longer; whether there were any."""
