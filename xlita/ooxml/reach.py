@@ -21,9 +21,9 @@ def _own() -> re.Pattern[bytes]:
     # Formulas with "<" between them, of references without a sheet, calls, numbers, texts.
     # Nothing is tried twice (possessive): a long formula costs its length.
     return re.compile(
-        rb"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z_.(!\x80-\xff])|[A-Z][A-Z0-9.]*+\("
-        rb"|[0-9][0-9.]*+(?![A-Za-z_!\x80-\xff])"
-        rb'|"[^"<]*+"|[-+*/^%=,:(){};<\s]|&(?:amp|lt|gt);)*+'
+        rb"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?(?![0-9A-Za-z_.(!:\x80-\xff])"
+        rb"|[A-Z][A-Z0-9.]*+\(|[0-9][0-9.]*+(?![A-Za-z_!:\x80-\xff])"
+        rb'|"[^"<]*+"|[-+*/^%=,(){};<\s]|&(?:amp|lt|gt);)*+'
     )
 
 
