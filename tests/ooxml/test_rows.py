@@ -9,6 +9,8 @@ import pytest
 
 from tests.ooxml import parts
 from xlita.ooxml import PackageBook, open_bytes
+from xlita.ooxml.formula_pieces import is_plain, reference_pieces
+from xlita.ooxml.shifting import Mover, Shift
 from xlita.sheet import (
     DeleteRows,
     Edit,
@@ -433,3 +435,21 @@ def test_the_calculation_chain_leaves_when_formulas_move() -> None:
     stays = open_bytes(packed(sheet(formula_row(1, "A1")), chain=chain), "")
     stays.apply([insert(2)])
     assert stays.changed_parts() == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['A9+$B$9*IF(C9>1.5E10,"A9",LOG10(A1))', "คA9+A9ข+XFE9+A0+x9_1+A12345678", "A9.5+SUM(a9,$a9)"],
+)
+def test_the_quick_way_to_move_a_formula_is_the_thorough_one(text: str) -> None:
+    mover = Mover(Shift("S", 3, 2))
+    thorough = "".join(
+        piece if isinstance(piece, str) else piece.with_rows(*map(moved_row, piece[2:5:2]))
+        for piece in reference_pieces(text)
+    )
+    assert is_plain(text)
+    assert mover.formula(text, "S").text == thorough
+
+
+def moved_row(row: int) -> int:
+    return row + 2 if row > 2 else row

@@ -5,10 +5,15 @@ Joined again, the pieces are the very text. Only rows can be exchanged; columns 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from xlita.ooxml.formulas import tokens
+from xlita.ooxml.formulas import WORD, tokens
 from xlita.sheet.addresses import MAX_ROW, column_number
+
+#: What a formula of nothing but cells, numbers, texts and calls does not hold.
+_NOT_PLAIN = "'[]!#:"
 
 
 class Reference(NamedTuple):
@@ -175,6 +180,23 @@ class _Cutter:
         return stop
 
 
+def is_plain(text: str) -> bool:
+    """Whether all references of a formula are to single cells of its own sheet.
+
+    Most are so, and `plain_cells` finds their cells at a fraction of the cost.
+    """
+    return not any(mark in text for mark in _NOT_PLAIN) and text.count('"') % 2 == 0
+
+
+@lru_cache(maxsize=1)
+def plain_cells() -> re.Pattern[str]:
+    """Matches the texts and, as two groups, the columns and rows of the cells of such a formula."""
+    return re.compile(
+        rf'"[^"]*"|(?<!{WORD})(\$?[A-Za-z]{{1,3}}\$?)([0-9]{{1,7}})(?!{WORD}|[!(])', re.DOTALL
+    )
+
+
+@lru_cache(maxsize=1024)
 def is_cell(token: str) -> bool:
     """Whether a token that looks like a cell is one; ``XFE1`` and ``A0`` are names."""
     bare = token.replace("$", "")

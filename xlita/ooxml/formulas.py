@@ -21,7 +21,7 @@ from xlita.sheet.addresses import (
 
 #: Characters that end a name, a number or a reference. A class of what is excluded, since ``\w``
 #: matches no Thai tone marks.
-_WORD = r"[^\s\"'(){}\[\],;:+\-*/^&=<>%!#@|~]"
+WORD = r"[^\s\"'(){}\[\],;:+\-*/^&=<>%!#@|~]"
 
 #: Functions whose result depends on cells that their text does not name.
 _INDIRECT = frozenset(("INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "RTD", "SHEET"))
@@ -34,10 +34,10 @@ def tokens() -> re.Pattern[str]:
         r'(?P<string>"[^"]*")'
         r"|(?P<sheet>(?:'[^']*')+)"
         r"|(?P<error>#[A-Z][A-Z0-9/_]*[!?]?)"
-        rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!{_WORD}|[!(]))"
-        rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}(?!{_WORD}|[!(]))"
-        rf"|(?P<cell>\$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?!{_WORD}|[!(]))"
-        rf"|(?P<word>{_WORD}+)"
+        rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!{WORD}|[!(]))"
+        rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}(?!{WORD}|[!(]))"
+        rf"|(?P<cell>\$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?!{WORD}|[!(]))"
+        rf"|(?P<word>{WORD}+)"
         r"|(?P<space>\s+)"
         r"|(?P<other>.)",
         re.DOTALL,

@@ -39,6 +39,7 @@ class CellMove:
         self.formulas: dict[Address, str] = {}
         #: Cells, by old address, whose formulas read a range of another size now.
         self.resized: list[Address] = []
+        self._opening = f"<{scan.prefix}f>".encode()
         self._check_arrays()
         grouped = self._move_shared()
         for place, cell in scan.grid.cells.items():
@@ -75,6 +76,9 @@ class CellMove:
         is_array = place in self._scan.arrays
         if moved == text and not (is_array and self._is_own):
             return
+        if not is_array and self._put_plainly(place, text, moved):
+            self.formulas[place] = moved
+            return
         attributes: dict[str, str] = {}
         element = self._element(place)
         if is_array and element.formula is not None:
@@ -82,6 +86,27 @@ class CellMove:
         if moved != text:
             self.formulas[place] = moved
         self._put_formula(element, place, moved if moved != text else None, attributes)
+
+    def _put_plainly(self, place: Address, text: str, moved: str) -> bool:
+        """Exchange the text of a formula that is written as expected; whether it is."""
+        scan = self._scan
+        row_at, _ = scan.find_row(place[0])
+        cell_at, has_cell = scan.find_cell(row_at, place[1])
+        opening = self._opening
+        start = scan.data.find(opening, scan.cell_starts[cell_at]) if has_cell else -1
+        following = scan.cell_starts[cell_at + 1] if cell_at + 1 < len(scan.cell_starts) else None
+        if start < 0 or (following is not None and start > following):
+            return False
+        start += len(opening)
+        written = escaped(text).encode()
+        stop = start + len(written)
+        closing = b"</" + opening[1:]
+        if scan.data[start : stop + len(closing)] != written + closing:
+            return False
+        if b"<!" in scan.data[scan.cell_starts[cell_at] : start]:
+            return False
+        self._splices.append((start, stop, escaped(moved).encode()))
+        return True
 
     def _moved_array(self, place: Address, element: CellElement) -> dict[str, str]:
         """The moved attributes of an array formula's or a data table's element."""
@@ -269,7 +294,11 @@ def _renumbered(scan: SheetScan, row_at: int, markup: bytes, distance: int) -> b
                 pass
             else:
                 return b"".join(pieces)
-    return _renumbered_by_parsing(scan, markup, scan.row_numbers[row_at], distance)
+    moved, count = _renumbered_by_parsing(scan, markup, scan.row_numbers[row_at], distance)
+    if count != expected:
+        # Rows or cells stand inside other elements.
+        raise WriteRefused("cannot-move", sheet=scan.grid.name, part=scan.part)
+    return moved
 
 
 def _renumbered_by_parsing(scan: SheetScan, markup: bytes, first: int, distance: int) -> bytes:
@@ -282,11 +311,13 @@ def _renumbered_by_parsing(scan: SheetScan, markup: bytes, first: int, distance:
     pieces: list[bytes] = []
     at = 0
     row = first - 1
+    count = 0
     for element in elements(wrapped, scan.part):
         is_row = element.depth == 1 and element.name == scan.prefix + "row"
         is_cell = element.depth == 2 and element.name == scan.prefix + "c"
         if not is_row and not is_cell:
             continue
+        count += 1
         address = element.attributes.get("r")
         if is_row:
             row = row + 1 if address is None else int(address)
@@ -300,7 +331,7 @@ def _renumbered_by_parsing(scan: SheetScan, markup: bytes, first: int, distance:
         pieces += (wrapped[at : element.start], tag)
         at = stop
     pieces.append(wrapped[at:])
-    return b"".join(pieces)[len(opening) : -len("</x>")]
+    return b"".join(pieces)[len(opening) : -len("</x>")], count
 
 
 def _new_rows(scan: SheetScan, shift: Shift) -> bytes:

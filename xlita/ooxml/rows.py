@@ -104,8 +104,11 @@ class _RowMove:
             arrays = self._book.scan(sheet).arrays
             is_own = shift.is_on(sheet)
             resized = set(moves.resized)
+            takes_away = is_own and shift.is_deletion
             for place, cell in cells.items():
-                is_gone = is_own and shift.first <= place[0] < shift.behind
+                if cell.formula is None and not takes_away:
+                    continue
+                is_gone = takes_away and shift.first <= place[0] < shift.behind
                 if cell.formula is None:
                     is_changed = is_gone and cell.value is not None
                 elif is_gone or _LOOKING.search(cell.formula):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from xlita.ooxml.formula_pieces import Reference, reference_pieces
+from xlita.ooxml.formula_pieces import Reference, is_cell, is_plain, plain_cells, reference_pieces
 from xlita.sheet.addresses import MAX_ROW, Range
 
 #: First and last row.
@@ -152,6 +152,8 @@ class Mover:
         """
         if not self._may_change(text, host):
             return MovedFormula(text, False)
+        if self.shift.is_on(host) and is_plain(text):
+            return MovedFormula(plain_cells().sub(self._moved_cell, text), False)
 
         def moved(found: Reference, is_target: bool) -> Rows:
             if not is_target:
@@ -161,6 +163,13 @@ class Mover:
             return self._kept(found, grows=found.first != found.last and not is_running)
 
         return self._joined(text, host, moved)
+
+    def _moved_cell(self, match: re.Match[str]) -> str:
+        """A cell of a plain formula, moved; or a text, as it is."""
+        letters, digits = match[1], match[2]
+        if letters is None or not is_cell(match[0]):
+            return match[0]
+        return f"{letters}{self._kept_row(int(digits))}"
 
     def name(self, text: str, *, grows: bool, is_place: bool) -> MovedFormula:
         """What a defined name refers to, moved. With `grows`, a block in one row grows as well.
