@@ -165,7 +165,7 @@ def _plain() -> tuple[re.Pattern[str], re.Pattern[str]]:
     Nothing is tried twice (possessive), so a long formula costs its length.
     """
     cell = r"\$?[A-Z]{1,2}\$?[1-9][0-9]{0,5}"
-    whole = rf"(?:[A-Z]++\(|{cell}(?![0-9A-Za-z_.(:])|{cell}:{cell}(?![0-9A-Za-z_.(:])"
+    whole = rf"(?:[A-Z]++\(|{cell}(?![0-9A-Za-z_.(:$])|{cell}:{cell}(?![0-9A-Za-z_.(:$])"
     whole += r"|[0-9]++(?:\.[0-9]++)?(?![0-9A-Za-z_.(:$])|[-+*/^=<>,)])++"
     parts = r"([A-Z]+)\(|(\$?)([A-Z]{1,2})(\$?)([0-9]+)(?::(\$?)([A-Z]{1,2})(\$?)([0-9]+))?"
     return re.compile(whole), re.compile(parts)
