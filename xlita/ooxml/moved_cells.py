@@ -301,9 +301,12 @@ def _renumbered(scan: SheetScan, row_at: int, markup: bytes, distance: int) -> b
     return moved
 
 
-def _renumbered_by_parsing(scan: SheetScan, markup: bytes, first: int, distance: int) -> bytes:
-    """The same for rows written in another way; rows without a number get one.
+def _renumbered_by_parsing(
+    scan: SheetScan, markup: bytes, first: int, distance: int
+) -> tuple[bytes, int]:
+    """The same for rows written in another way, and how many rows and cells they are.
 
+    Rows without a number get one.
     Cells without an address follow from their row.
     """
     opening = f'<x xmlns:{scan.prefix[:-1]}="x">' if scan.prefix else "<x>"
