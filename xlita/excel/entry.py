@@ -15,7 +15,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from xlita.excel.members import Block, Worksheet
-from xlita.sheet import Cell, CellError, CellEdit, Range, SetFormula, SetValue
+from xlita.sheet import Cell, CellEdit, CellError, Range, SetFormula, SetValue
 
 #: Longer text is written cell by cell: Excel's versions differ in what they take inside a block.
 LONGEST_TEXT_IN_A_BLOCK = 8_000
