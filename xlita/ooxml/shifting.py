@@ -115,7 +115,8 @@ class Mover:
 
     def mentions(self, data: bytes) -> bool:
         """Whether markup may name the sheet; characters written as entities count as naming it."""
-        if b"&" in data or self._folded.encode() in data:
+        is_plain = not any(character in "&<>\"'" for character in self._folded)
+        if b"&#" in data or (b"&" in data and not is_plain) or self._folded.encode() in data:
             return True
         return self._folded in data.decode("utf-8", "replace").casefold()
 
