@@ -4,7 +4,8 @@
     python workbooks/build.py --check    compare with what is here, part by part; write nothing
 
 The blank workbooks of templates/ are what `xlita new` writes. Those of examples/ are as a clerk
-leaves them before xlita computes anything, with the slips that offices really make.
+leaves them before xlita computes anything, with the slips that offices really make. Those of
+donors/ hold one sheet each, which xlita adds to workbooks that lack it.
 """
 
 from __future__ import annotations
@@ -18,17 +19,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xlita.fill.summary import donor_name
 from xlita.forms import build
+from xlita.forms.donors import build_donor
+from xlita.forms.looks import ARABIC, THAI
 from xlita.ita import Direction, load_criteria
 from xlita.ooxml import open_bytes
 from xlita.sheet import SetValue
-from xlita.template.layout import load_template
+from xlita.template.layout import PanelLayout, load_template
 from xlita.template.recognise import read_submission
 from xlita.template.submission import AgencySubmission
 from xlita.workflow import new_agency, new_province
 
 HERE = Path(__file__).resolve().parent
 BLANK_YEARS = range(2566, 2571)
+#: A year of each scale of levels, whose texts stand in the donors.
+DONOR_YEARS = (2565, 2567)
 
 
 class Example(NamedTuple):
@@ -80,6 +86,13 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         blank = new_agency(None, None, None, None, year)
         yield HERE / "templates" / f"agency-{year}.xlsx", blank
     yield HERE / "templates" / "province.xlsx", new_province(None, BLANK_YEARS[-1])
+    panel = load_template("agency").sheet("summary")
+    assert isinstance(panel, PanelLayout)
+    for year in DONOR_YEARS:
+        criteria = load_criteria(year)
+        for in_thai_digits, numerals in ((False, ARABIC), (True, THAI)):
+            name = donor_name(criteria, in_thai_digits=in_thai_digits)
+            yield HERE.parent / name, build_donor(panel, criteria, numerals)
     for example in EXAMPLES:
         yield HERE / "examples" / f"{example.name}.xlsx", build_example(example)
 

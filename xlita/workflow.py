@@ -13,9 +13,10 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
-from xlita.ooxml import open_book, open_bytes
+from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
+from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, Place, SetFormula
+from xlita.sheet import Book, BookError, Cell, Place, SetFormula
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
@@ -74,17 +75,18 @@ def check_book(book: Book, name: str | None = None) -> FileReport:
         return _unreadable(name, error)
 
 
-def fill(path: Path, target: Path | None) -> FillReport:
+def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
     """Complete a file's computed columns and summary and write it to `target`.
 
     `target` may be the file itself; None writes nothing and tells what would be written. The
-    original is never touched unless it is the target, and then replaced in one step.
+    original is never touched unless it is the target, and then replaced in one step. `backup`
+    keeps what the target held as ``TARGET.bak``.
     """
     try:
         book = open_book(path)
         filling = fill_book(book, str(path))
         if target is not None:
-            book.save(target)
+            book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
         report = _unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
@@ -102,9 +104,10 @@ def fill_book(
     now right: the tests hold that to a second check of the written book.
     """
     name = book.name if name is None else name
-    submission = _submission(book)
+    submission, added = _with_summary(book, _submission(book))
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
+    fillings = (*added, *fillings)
     report = _report(name, submission)
     remaining = tuple(_remaining(report.findings, fillings))
     status = "findings" if remaining else "clean"
@@ -123,6 +126,20 @@ def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iter
         is_computed = None if finding.place is None else computes.get(finding.place[:3])
         if is_computed is None or not (is_computed or finding.code == _MENDED_NUMBER):
             yield finding
+
+
+def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple[Filling, ...]]:
+    """The submission of a book with its sheet สรุปผล, and the sheet's first cell if it is new."""
+    # Into a workbook open in Excel no sheet is copied yet.
+    edit = missing_summary(submission, book.defined_names())
+    if edit is None or not isinstance(book, PackageBook):
+        return submission, ()
+    book.apply([edit])
+    sheet = marked_sheet(book.defined_names())
+    texts = summary_texts(sheet, submission.criteria)
+    book.apply(texts)
+    title = Filling(texts[0], Place(sheet, texts[0].row, texts[0].column), Cell(1, 1, None), False)
+    return _submission(book), (title,)
 
 
 def new_agency(
@@ -263,7 +280,8 @@ def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
         )
     else:
         details = {key: str(value) for key, value in error.details.items()}
-        finding = Finding(error.code, variant=error.reason, details=details)
+        sheet = details.get("sheet")
+        finding = Finding(error.code, variant=error.reason, details=details, sheet=sheet)
     return FileReport(name, None, None, None, "unreadable", (finding,))
 
 

@@ -56,7 +56,7 @@ def test_fill_exits_with_2_only_where_nothing_could_be_written():
 
 @pytest.fixture
 def broken(monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise ZeroDivisionError("unforeseen")
 
     for name in ("check", "read", "fill"):

@@ -16,7 +16,8 @@ xlwings' own behaviour:
   datetime, ``""`` and blank alike as None; a block of cells as a tuple of rows, one cell bare;
 * sheets know -1 (visible), 0 (hidden) and 2 (very hidden, which is truthy);
 * nothing can be written to a locked cell of a protected sheet, nor cleared in part of a merge;
-* `paste` moves the selection of the sheet.
+* `paste` moves the selection of the sheet;
+* rows come and go as `engine_rows` tells.
 
 `Application.fail_at` lets a test break the n-th write; `Application.editing` is a person typing.
 """
@@ -35,11 +36,18 @@ from typing import Any
 import openpyxl
 import xlwings as xw
 from openpyxl.cell.cell import MergedCell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
+from xlwings.utils import int_to_rgb
+
+from tests.excel import engine_rows
 
 ERRORS = {
     "#NULL!": -2146826288,
@@ -272,6 +280,8 @@ class BookApi:
 
     def __init__(self, book: Book) -> None:
         self.Date1904 = book.formulas.epoch.year == 1904
+        security = book.formulas.security
+        self.ProtectStructure = bool(security is not None and security.lockStructure)
 
 
 class Book(base_classes.Book):
@@ -350,6 +360,72 @@ class Sheets(base_classes.Sheets):
         return Sheet(self.book, sheet)
 
 
+class ChartObject:
+    """One of `Worksheet.ChartObjects`, its chart and the collection of its series in one."""
+
+    def __init__(self, chart: Any) -> None:
+        self._series = [Series(each) for each in chart.ser]
+        self.Count = len(self._series)
+
+    @property
+    def Chart(self) -> ChartObject:
+        return self
+
+    def SeriesCollection(self) -> ChartObject:
+        return self
+
+    def Item(self, number: int) -> Series:
+        return self._series[number - 1]
+
+
+class ChartObjects:
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self.Count = len(sheet._charts)
+
+    def Item(self, number: int) -> ChartObject:
+        return ChartObject(self._sheet._charts[number - 1])
+
+
+class Series:
+    def __init__(self, series: Any) -> None:
+        self._parts = [
+            None if part is None else part.strRef or part.numRef
+            for part in (
+                series.tx and _Either(series.tx.strRef, None),
+                series.cat and _Either(series.cat.strRef, series.cat.numRef),
+                series.val and _Either(None, series.val.numRef),
+            )
+        ]
+
+    @property
+    def Formula(self) -> str:
+        return "=SERIES(" + ",".join("" if p is None else p.f for p in self._parts) + ",1)"
+
+    @Formula.setter
+    def Formula(self, text: str) -> None:
+        texts = text.removeprefix("=SERIES(").split(",")
+        for part, reference in zip(self._parts, texts, strict=False):
+            if part is not None:
+                part.f = reference
+
+
+class _Either:
+    def __init__(self, strings: Any, numbers: Any) -> None:
+        self.strRef, self.numRef = strings, numbers
+
+
+class Filter:
+    """`Worksheet.AutoFilter`, its range and that range's address in one."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.Address = sheet.auto_filter.ref
+
+    @property
+    def Range(self) -> Filter:
+        return self
+
+
 _ALLOWANCES = {
     "AllowFormattingCells": "formatCells",
     "AllowFormattingColumns": "formatColumns",
@@ -380,6 +456,26 @@ class SheetApi:
         self._sheet = sheet
 
     ProtectionMode = False
+
+    def ChartObjects(self) -> ChartObjects:
+        return ChartObjects(self._sheet)
+
+    @property
+    def AutoFilter(self) -> Filter:
+        return Filter(self._sheet)
+
+    @property
+    def AutoFilterMode(self) -> bool:
+        return bool(self._sheet.auto_filter.ref)
+
+    @AutoFilterMode.setter
+    def AutoFilterMode(self, value: bool) -> None:
+        assert value is False, "only False can be set"
+        self._sheet.auto_filter.ref = None
+
+    @property
+    def FilterMode(self) -> bool:
+        return bool(self._sheet.auto_filter.filterColumn)
 
     @property
     def ProtectContents(self) -> bool:
@@ -455,6 +551,57 @@ class Sheet(base_classes.Sheet):
     def name(self) -> str:
         return self.formulas.title
 
+    @name.setter
+    def name(self, value: str) -> None:
+        self._book.app.api.count_write()
+        old, values = self.formulas.title, self.values
+        if value.casefold() != old.casefold() and value in self._book.formulas.sheetnames:
+            raise ComError(EXCEPTION_OCCURRED, APPLICATION_ERROR)
+        self.formulas.title = values.title = value
+        for name in self._book.formulas.defined_names.values():
+            name.attr_text = engine_rows.renamed(name.attr_text, old, value)
+        for chart in self.formulas._charts:
+            for reference in engine_rows.chart_references(chart):
+                reference.f = engine_rows.renamed(reference.f, old, value)
+
+    @property
+    def names(self) -> Names:
+        return Names(self._book, self.formulas)
+
+    @property
+    def charts(self) -> Shapes:
+        return Shapes(self.formulas._charts)
+
+    @property
+    def shapes(self) -> Shapes:
+        comments = [cell.comment for cell in self.formulas._cells.values() if cell.comment]
+        return Shapes([*self.formulas._charts, *self.formulas._images, *comments])
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    def copy(self, before: Any, after: Sheet) -> None:
+        book = after.book
+        book.app.api.count_write()
+        title = self.name
+        while title in book.formulas.sheetnames:
+            title += " (2)"
+        at = book.formulas.sheetnames.index(after.name) + 1
+        for source, target in ((self.formulas, book.formulas), (self.values, book.values)):
+            engine_rows.copy_sheet(source, target.create_sheet(title, at))
+        book.formulas.active = book.formulas[title]
+
+    def delete(self) -> None:
+        self._book.app.api.count_write()
+        title = self.name
+        for sheet in self._book.formulas.worksheets:
+            for cell in sheet._cells.values():
+                if cell.data_type == "f" and isinstance(cell.value, str):
+                    cell._value = cell.value.replace(f"'{title}'!", "#REF!")
+        del self._book.values[title]
+        self._book.formulas.remove(self.formulas)
+
     @property
     def index(self) -> int:
         return self._book.formulas.worksheets.index(self.formulas) + 1
@@ -485,8 +632,10 @@ class Sheet(base_classes.Sheet):
         elif isinstance(arg1, tuple):
             first_row, first_column = arg1
         else:
-            left, top, right, bottom = range_boundaries(arg1)
-            return Range(self, top, left, bottom - top + 1, right - left + 1)
+            left, top, right, bottom = range_boundaries(arg1.split(",")[0])
+            found = Range(self, top, left, bottom - top + 1, right - left + 1)
+            found.areas = arg1.replace(",", " ")
+            return found
         if arg2 is None:
             return Range(self, first_row, first_column, 1, 1)
         if isinstance(arg2, Range):
@@ -505,15 +654,18 @@ class Sheet(base_classes.Sheet):
 class Names(base_classes.Names):
     """The workbook's names, and the sheets' own as ``Sheet!name``, as COM lists them."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, only: Worksheet | None = None) -> None:
         self.book = book
-        self._all = [Name(name, defined) for name, defined in book.formulas.defined_names.items()]
-        for sheet in book.formulas.worksheets:
-            own = list(sheet.defined_names.items())
+        self._all = []
+        if only is None:
+            names = book.formulas.defined_names
+            self._all = [Name(name, defined, names) for name, defined in names.items()]
+        for sheet in book.formulas.worksheets if only is None else [only]:
+            for name, defined in sheet.defined_names.items():
+                full = f"'{sheet.title}'!{name}"
+                self._all.append(Name(full, defined, sheet.defined_names))
             if sheet.print_area:
-                own.append(("Print_Area", None))
-            for name, defined in own:
-                self._all.append(Name(f"'{sheet.title}'!{name}", defined))
+                self._all.append(PrintArea(sheet))
 
     def __call__(self, name_or_index: str | int) -> Name:
         if isinstance(name_or_index, int):
@@ -526,10 +678,28 @@ class Names(base_classes.Names):
     def __len__(self) -> int:
         return len(self._all)
 
+    def add(self, name: str, refers_to: str) -> Name:
+        self.book.app.api.count_write()
+        names = self.book.formulas.defined_names
+        names[name] = DefinedName(name, attr_text=refers_to.removeprefix("="))
+        return Name(name, names[name], names)
+
 
 class Name(base_classes.Name):
-    def __init__(self, name: str, defined: Any) -> None:
-        self._name, self._defined = name, defined
+    def __init__(self, name: str, defined: Any, names: Any) -> None:
+        self._name, self._defined, self._names = name, defined, names
+
+    @property
+    def api(self) -> Name:
+        return self
+
+    @property
+    def Visible(self) -> bool:
+        return not self._defined.hidden
+
+    @Visible.setter
+    def Visible(self, value: bool) -> None:
+        self._defined.hidden = not value
 
     @property
     def name(self) -> str:
@@ -537,7 +707,146 @@ class Name(base_classes.Name):
 
     @property
     def refers_to(self) -> str:
-        return "=" + self._defined.attr_text if self._defined else "=#REF!"
+        return "=" + str(self._defined.attr_text)
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        self._defined.attr_text = value.removeprefix("=")
+
+    def delete(self) -> None:
+        del self._names[self._name]
+
+
+class PrintArea(Name):
+    """openpyxl keeps this one apart."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        super().__init__(f"'{sheet.title}'!Print_Area", None, None)
+        self._sheet = sheet
+
+    @property
+    def refers_to(self) -> str:
+        return "=" + str(self._sheet.print_area)
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        areas = value.removeprefix("=").split(",")
+        self._sheet.print_area = ",".join(each.rpartition("!")[2] for each in areas)
+
+
+class Shapes:
+    def __init__(self, found: list[Any]) -> None:
+        self._found = found
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class Tables(base_classes.Tables):
+    def __init__(self, sheet: Sheet) -> None:
+        self._all = [Table(sheet, table) for table in sheet.formulas.tables.values()]
+
+    def __iter__(self) -> Any:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+class Table(base_classes.Table):
+    def __init__(self, sheet: Sheet, table: Any) -> None:
+        self._sheet, self._table = sheet, table
+
+    @property
+    def range(self) -> Range:
+        return self._sheet.range(self._table.ref)
+
+    @property
+    def show_headers(self) -> bool:
+        return self._table.headerRowCount != 0
+
+    @property
+    def show_totals(self) -> bool:
+        return bool(self._table.totalsRowCount)
+
+    def resize(self, range: Any) -> None:
+        self._table.ref = self._table.autoFilter.ref = range.address.replace("$", "")
+
+
+class ConditionalFormats(base_classes.ConditionalFormats):
+    """The rules of a sheet; new ones go to the cells of `cells`."""
+
+    def __init__(self, cells: Range) -> None:
+        self._cells, self._sheet = cells, cells.sheet
+
+    @property
+    def _all(self) -> list[ConditionalFormat]:
+        return [
+            ConditionalFormat(self._sheet, str(area.sqref), rule)
+            for area in self._sheet.formulas.conditional_formatting
+            for rule in area.rules
+        ]
+
+    def __iter__(self) -> Any:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __call__(self, number: int) -> ConditionalFormat:
+        return self._all[number - 1]
+
+    def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
+        self._sheet.book.app.api.count_write()
+        red, green, blue = spec["fill_color"]
+        fill = PatternFill(bgColor=f"FF{red:02X}{green:02X}{blue:02X}", fill_type="solid")
+        formula = [spec["formula"].removeprefix("=")]
+        rule = Rule("expression", dxf=DifferentialStyle(fill=fill), formula=formula)
+        self._sheet.formulas.conditional_formatting.add(self._cells.areas, rule)
+        return ConditionalFormat(self._sheet, self._cells.areas, rule)
+
+
+class ConditionalFormat(base_classes.ConditionalFormat):
+    def __init__(self, sheet: Sheet, areas: str, rule: Any) -> None:
+        self._sheet, self._areas, self._rule = sheet, areas, rule
+
+    @property
+    def api(self) -> ConditionalFormat:
+        return self
+
+    @property
+    def AppliesTo(self) -> ConditionalFormat:
+        return self
+
+    @property
+    def Address(self) -> str:
+        return self._areas.replace(" ", ",")
+
+    @property
+    def type(self) -> str:
+        return {"expression": "custom", "cellIs": "cell_value"}.get(self._rule.type, "unknown")
+
+    @property
+    def formula(self) -> str | None:
+        return "=" + self._rule.formula[0] if self.type == "custom" else None
+
+    @property
+    def fill_color(self) -> Any:
+        return int_to_rgb(_swapped(int(self._rule.dxf.fill.bgColor.rgb[2:], 16)))
+
+    def delete(self) -> None:
+        self._sheet.book.app.api.count_write()
+        formats = self._sheet.formulas.conditional_formatting
+        for area in list(formats):
+            if self._rule in area.rules:
+                area.rules.remove(self._rule)
+                if not area.rules:
+                    del formats._cf_rules[area]
+
+
+def _swapped(rgb: int) -> int:
+    """A colour as Excel counts it, blue first."""
+    return (rgb & 0xFF) << 16 | rgb & 0xFF00 | rgb >> 16
 
 
 class Range(base_classes.Range):
@@ -547,6 +856,7 @@ class Range(base_classes.Range):
     def __init__(self, sheet: Sheet, row: int, column: int, rows: int, columns: int) -> None:
         self._sheet, self._row, self._column = sheet, row, column
         self._shape = (rows, columns)
+        self.areas = self.address.replace("$", "")
         self.options: dict[str, Any] = {}
 
     @property
@@ -780,9 +1090,107 @@ class Range(base_classes.Range):
         states = {position in inside for row in self._positions() for position in row}
         return states.pop() if len(states) == 1 else None
 
+    @property
+    def merge_area(self) -> Range:
+        merged = self._merge_of(self.row, self.column)
+        return self if merged is None else self.sheet.range(str(merged))
+
+    def merge(self, across: bool = False) -> None:
+        self._change()
+        for view in (self.sheet.formulas, self.sheet.values):
+            view.merge_cells(self.areas)
+
+    def unmerge(self) -> None:
+        self._change()
+        for view in (self.sheet.formulas, self.sheet.values):
+            view.unmerge_cells(self.areas)
+
+    @property
+    def Locked(self) -> bool:
+        return bool(self.sheet.formulas.cell(self.row, self.column).protection.locked)
+
+    @property
+    def conditional_formats(self) -> ConditionalFormats:
+        return ConditionalFormats(self)
+
+    def AutoFilter(self, field: int) -> None:
+        self.sheet.formulas.auto_filter.ref = self.areas
+
+    # rows
+
+    def _change(self) -> None:
+        self.sheet.book.app.api.count_write()
+        if self.sheet.formulas.protection.sheet:
+            raise ComError(EXCEPTION_OCCURRED, APPLICATION_ERROR)
+
+    @property
+    def _rows(self) -> range:
+        return range(self.row, self.row + self.shape[0])
+
+    @property
+    def row_height(self) -> float | None:
+        dimensions = self.sheet.formulas.row_dimensions
+        heights = {
+            dimensions[row].height if row in dimensions and dimensions[row].height else 15.0
+            for row in self._rows
+        }
+        return heights.pop() if len(heights) == 1 else None
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        self._change()
+        for row in self._rows:
+            self.sheet.formulas.row_dimensions[row].height = value
+
+    def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
+        assert (shift, self.shape[1]) == ("down", 16_384), "the engine inserts whole rows only"
+        self._move(self.shape[0])
+
+    def delete(self, shift: str | None = None) -> None:
+        assert (shift, self.shape[1]) == ("up", 16_384), "the engine deletes whole rows only"
+        self._move(-self.shape[0])
+
+    def _move(self, distance: int) -> None:
+        self._change()
+        book = self.sheet.book
+        engine_rows.move_rows(book.formulas, book.values, self.sheet.name, self.row, distance)
+
+    def _copy_rows(self, target: Range) -> None:
+        target._change()
+        down = target.row - self.row
+        for source, view in (
+            (self.sheet.formulas, target.sheet.formulas),
+            (self.sheet.values, target.sheet.values),
+        ):
+            for (row, column), cell in list(source._cells.items()):
+                if row in self._rows and not isinstance(cell, MergedCell):
+                    engine_rows.copy_cell(cell, view.cell(row + down, column))
+            for row in self._rows:
+                if row in source.row_dimensions:
+                    height = source.row_dimensions[row].height
+                    view.row_dimensions[row + down].height = height
+            for merged in list(source.merged_cells.ranges):
+                if merged.min_row in self._rows and merged.max_row in self._rows:
+                    moved = copy.copy(merged)
+                    moved.shift(0, down)
+                    view.merge_cells(str(moved))
+
+    def _paste_validations(self, source: Range) -> None:
+        left, right = get_column_letter(self.column), self.column + self.shape[1] - 1
+        assert (left, right) == ("A", 16_384), "the engine pastes validations onto rows only"
+        for validation in self.sheet.formulas.data_validations.dataValidation:
+            for area in list(validation.sqref.ranges):
+                if area.min_row <= source.row <= area.max_row:
+                    letters = (get_column_letter(area.min_col), get_column_letter(area.max_col))
+                    last = self._rows[-1]
+                    validation.sqref.add(f"{letters[0]}{self.row}:{letters[1]}{last}")
+
     def copy(self, destination: Any = None) -> None:
+        if destination is not None:
+            return self._copy_rows(destination)
         self.sheet.book.app.clipboard = self
         self.sheet.book.app.cut_copy_mode = "copy"
+        return None
 
     def paste(
         self,
@@ -793,8 +1201,12 @@ class Range(base_classes.Range):
     ) -> None:
         source = self.sheet.book.app.clipboard
         assert source is not None
-        assert paste == "formats", "the engine pastes formats only"
         self.sheet.book.app.api.count_write()
+        if paste == "validation":
+            self._paste_validations(source)
+            self.select()
+            return
+        assert paste == "formats", "the engine pastes formats and validations only"
         rows, columns = source.shape
         for i, row in enumerate(self._positions()):
             for j, position in enumerate(row):

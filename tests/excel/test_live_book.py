@@ -492,6 +492,9 @@ class TestSettings:
 class TestProtection:
     @pytest.fixture
     def protected(self, book: xw.Book) -> xw.Book:
+        """One of xlita's own workbooks, its sheet protected."""
+        own = DefinedName("_xlita_template", attr_text='"agency"', hidden=True)
+        book.impl.formulas.defined_names["_xlita_template"] = own
         protection = book.impl.formulas["Sheet"].protection
         protection.sheet = True
         protection.sort = False  # sorting is allowed

@@ -32,6 +32,7 @@ def test_it_finds_every_data_file(installation: Installation, checkout: Path) ->
         str(file.relative_to(root).as_posix())
         for root, folder in [
             (checkout, "schemas"),
+            (checkout, "workbooks/donors"),
             (checkout, "workbooks/templates"),
             (checkout / "xlita" / "ita", "years"),
         ]

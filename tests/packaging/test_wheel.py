@@ -11,6 +11,7 @@ import pytest
 DATA = [  # folder in the checkout, pattern, folder in the wheel
     ("schemas", "*.json", "xlita/_data/schemas"),
     ("schemas/templates", "*.json", "xlita/_data/schemas/templates"),
+    ("workbooks/donors", "*.xlsx", "xlita/_data/workbooks/donors"),
     ("workbooks/templates", "*.xlsx", "xlita/_data/workbooks/templates"),
     ("xlita/ita/years", "*.json", "xlita/ita/years"),
 ]

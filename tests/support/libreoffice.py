@@ -52,6 +52,11 @@ def recalculate_all(paths: Sequence[Path], out_dir: Path) -> list[Path]:
     return _convert(paths, out_dir, ".xlsx", without_caches=True)
 
 
+def convert_all(paths: Sequence[Path], out_dir: Path, suffix: str) -> list[Path]:
+    """What LibreOffice makes of many files in one call, as files of another kind (``.fods``)."""
+    return _convert(paths, out_dir, suffix, without_caches=False)
+
+
 def to_pdf(path: Path, out_dir: Path) -> Path:
     """The workbook or document `path` printed to a PDF file in `out_dir`."""
     return _convert([path], out_dir, ".pdf", without_caches=False)[0]

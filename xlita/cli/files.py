@@ -34,7 +34,7 @@ def search(paths: Iterable[Path]) -> list[Found]:
     """
     found: dict[str, Found] = {}
     for path in paths:
-        for each in _in_folder(path) if path.is_dir() else [Found(path)]:
+        for each in _in_folder(path) if is_folder(path) else [Found(path)]:
             found.setdefault(os.path.normcase(os.path.realpath(each.path)), each)
     return list(found.values())
 
@@ -56,6 +56,11 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     return iter(sorted(found))
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; False too for a name that is too long for any."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for such a name
+
+
 def same_file(one: Path, other: Path) -> bool:
     """Whether two names mean one file, which need not exist yet."""
     try:
@@ -71,12 +76,12 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
     Raises Refused where a target is an input or two files would get one target.
     """
     folder = Path(output)
-    is_folder = folder.is_dir() or output.endswith(("/", os.sep))
-    if len(files) > 1 and not is_folder:
+    into_folder = is_folder(folder) or output.endswith(("/", os.sep))
+    if len(files) > 1 and not into_folder:
         if folder.exists() or folder.suffix.lower() in WORKBOOKS:
             raise Refused("usage.needs-folder", path=output)
-        is_folder = True
-    targets = [folder / file.name for file in files] if is_folder else [folder]
+        into_folder = True
+    targets = [folder / file.name for file in files] if into_folder else [folder]
     seen: set[str] = set()
     for target in targets:
         if any(same_file(target, file) for file in files):
@@ -85,7 +90,7 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
         if key in seen:
             raise Refused("usage.same-name", name=target.name, path=output)
         seen.add(key)
-    if is_folder:
+    if into_folder:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

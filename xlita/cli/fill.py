@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import fill_targets
+from xlita.cli.files import fill_targets, is_folder
 from xlita.cli.outcome import accident, exit_status, unreadable
 from xlita.cli.usage import Choice, Command, Refused
 from xlita.report.formats import FILL_FORMATS
@@ -20,11 +20,16 @@ def command(console: Console) -> click.Command:
     """The command, worded in the console's language."""
 
     def run(
-        files: tuple[str, ...], output: str | None, in_place: bool, dry_run: bool, format_: str
+        files: tuple[str, ...],
+        output: str | None,
+        in_place: bool,
+        backup: bool,
+        dry_run: bool,
+        format_: str,
     ) -> int:
         paths = [Path(file) for file in dict.fromkeys(files)]
         for path in paths:
-            if path.is_dir():
+            if is_folder(path):
                 raise Refused("usage.is-folder", path=path)
         if output is not None and in_place:
             raise Refused("usage.one-target")
@@ -37,7 +42,10 @@ def command(console: Console) -> click.Command:
             targets = paths
         else:
             raise Refused("usage.needs-target")
-        fills = [fill_one(path, target) for path, target in zip(paths, targets, strict=True)]
+        fills = [
+            fill_one(path, target, backup=backup)
+            for path, target in zip(paths, targets, strict=True)
+        ]
         style = console.style() if format_ == "text" else console.document_style()
         console.show(FILL_FORMATS[format_](fills, style))
         return status_of(fills)
@@ -57,6 +65,7 @@ def command(console: Console) -> click.Command:
                 help=say("help.fill.output", language),
             ),
             click.Option(["--in-place"], is_flag=True, help=say("help.fill.in-place", language)),
+            click.Option(["--backup"], is_flag=True, help=say("help.fill.backup", language)),
             click.Option(["--dry-run"], is_flag=True, help=say("help.fill.dry-run", language)),
             click.Option(
                 ["--format", "format_"],
@@ -68,12 +77,12 @@ def command(console: Console) -> click.Command:
     )
 
 
-def fill_one(path: Path, target: Path | None) -> FillReport:
+def fill_one(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
     """Fill one file; never raises."""
     try:
         from xlita import workflow
 
-        return workflow.fill(path, target)
+        return workflow.fill(path, target, backup=backup)
     except Exception as error:
         finding = accident(error)
         return FillReport(unreadable(path, finding), None, (), finding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import write_whole
+from xlita.cli.files import is_folder, write_whole
 from xlita.cli.usage import BadValue, Choice, Command, Group, Refused
 from xlita.wording.phrases import say
 
@@ -214,9 +215,9 @@ def _make(
     from xlita import workflow
 
     target = Path(default if output is None else output)
-    if target.is_dir():
+    if is_folder(target):
         target /= default
-    if target.exists() and not force:
+    if os.path.exists(target) and not force:  # noqa: PTH110 - see is_folder
         raise Refused("usage.exists", path=target)
     try:
         content = build(workflow)

@@ -10,36 +10,35 @@ by a person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from datetime import datetime
-from decimal import Decimal
-from math import isclose
+from functools import partial
 
+from xlita.excel import cells as single_cells
+from xlita.excel import layout, marks, own_sheets, rows
 from xlita.excel.blocks import read_cells
-from xlita.excel.entry import cell_text, edit_back, first_in_array, serial, take_styles, write
+from xlita.excel.cells import SheetEdits
+from xlita.excel.entry import take_styles, write
 from xlita.excel.members import Workbook, Worksheet
-from xlita.excel.session import excel_answers, quiet, selection_kept, unprotected
+from xlita.excel.session import excel_answers, quiet, selection_kept
+from xlita.excel.work import Work, api_answers
 from xlita.sheet import (
     Cell,
-    CellError,
+    CellEdit,
+    DeleteRows,
     Edit,
     Grid,
+    InsertRows,
+    Merge,
+    PutSheet,
+    RowHeight,
     SetFormula,
+    SetValue,
     SheetInfo,
     UnreadableFile,
     WriteRefused,
     a1,
 )
-from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
-
-#: Excel's limits, in characters; a formula's counts the leading "=".
-LONGEST_TEXT = 32_767
-LONGEST_FORMULA = 8_192
-
-#: What one sheet is to become: edits by row and column.
-_SheetEdits = dict[tuple[int, int], Edit]
-_Cells = dict[tuple[int, int], Cell]
 
 
 class LiveBook:
@@ -47,8 +46,10 @@ class LiveBook:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        #: Edits that put back what the last `apply` replaced: contents, not style. Writing from
-        #: outside clears Excel's own Undo, so this is what an undo button has.
+        #: Edits that put back what the last `apply` replaced: contents and heights, not style.
+        #: Writing from outside clears Excel's own Undo, so this is what an undo button has. Empty
+        #: where rows were taken away, cells merged or marked or a sheet was put: what those
+        #: replace no edit can say.
         self.replaced: tuple[Edit, ...] = ()
 
     @property
@@ -84,43 +85,85 @@ class LiveBook:
             return Grid(sheet, read_cells(self._worksheets()[sheet]))
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Make the edits, all or none, and read them back.
+        """Make the edits in order, all or none, and read single cells back.
 
-        Everything is read and checked first. When Excel refuses in the middle, what had been
-        written is put back, except styles taken through `like`. `like` works through the clipboard
-        and so empties it; where an engine cannot copy and paste, it is ignored.
+        What can be told without looking at the sheets is checked first, and each edit before it is
+        made. When Excel refuses in the middle, what had been done is put back, except styles taken
+        through `like`. `like` works through the clipboard and so empties it; where an engine cannot
+        copy and paste, it is ignored. What moves and grows with rows: see `xlita.excel.rows`.
 
-        Raises NotWritable with ``cell-being-edited``, or WriteRefused: ``unknown-sheet``,
-        ``no-such-cell``, ``text-too-long``, ``formula-too-long``, ``not-a-number``,
-        ``array-formula``, ``protected-sheet`` (with a password), ``not-as-written`` (it reads back
-        otherwise, as a cell covered by a merge does), ``excel-refused`` (anything else).
+        Raises NotWritable with ``cell-being-edited``, or WriteRefused: the reasons that the file's
+        `apply` has too, ``not-as-written`` (it reads back otherwise, as a cell covered by a merge
+        does), ``excel-refused`` (anything else, also what an engine does not offer).
         """
         with excel_answers(WriteRefused):
-            worksheets = self._worksheets()
-            wanted = _checked(edits, worksheets)
-            if not wanted:
-                self.replaced = ()
-                return
-            before = {name: read_cells(worksheets[name]) for name in wanted}
-            _refuse_arrays(worksheets, wanted, before)
-            from_1904 = self._counts_from_1904()
-            back: dict[str, _SheetEdits] = {
-                name: {
-                    at: edit_back(name, before[name].get(at, Cell(*at, None)), from_1904=from_1904)
-                    for at in of_sheet
-                }
-                for name, of_sheet in wanted.items()
-            }
-            with quiet(self._book.app), ExitStack() as protections:
-                for name in wanted:
-                    protections.enter_context(unprotected(worksheets[name]))
-                try:
-                    self._write(worksheets, wanted)
-                    self._verify(worksheets, wanted, from_1904=from_1904)
-                except BaseException:
-                    _put_back(worksheets, back, before)
-                    raise
-            self.replaced = tuple(edit for of_sheet in back.values() for edit in of_sheet.values())
+            _check(edits, self._worksheets())
+            batches = _batches(edits)
+            replaced: list[tuple[Edit, ...] | None] = []
+            if batches:
+                with quiet(self._book.app), ExitStack() as after:
+                    with ExitStack() as protections:
+                        work = Work(self._book, protections)
+                        after.callback(work.close)
+                        try:
+                            replaced += [self._make(work, batch) for batch in batches]
+                        except BaseException:
+                            work.take_back()
+                            raise
+                    work.finish()
+        known = [each for each in replaced if each is not None]
+        if len(known) < len(replaced):
+            known = []
+        self.replaced = tuple(edit for each in reversed(known) for edit in each)
+
+    def _make(self, work: Work, batch: Sequence[Edit]) -> tuple[Edit, ...] | None:
+        """Make edits of single cells, or one other edit; what puts back what they replaced."""
+        first = batch[0]
+        if isinstance(first, PutSheet):
+            with api_answers(None):
+                own_sheets.put_sheet(work, first)
+            return None
+        if isinstance(first, SetValue | SetFormula):
+            of_cells = [edit for edit in batch if isinstance(edit, SetValue | SetFormula)]
+            return self._edit_cells(work, of_cells)
+        back: Edit | None = None
+        with api_answers(first.sheet), selection_kept(self._book):
+            work.allow(batch, first.sheet)
+            if isinstance(first, InsertRows):
+                if first.count == 0:
+                    return ()
+                back = rows.insert_rows(work, first)
+            elif isinstance(first, DeleteRows):
+                if first.count == 0:
+                    return ()
+                rows.delete_rows(work, first)
+            elif isinstance(first, Merge):
+                layout.merge(work, first)
+            elif isinstance(first, RowHeight):
+                back = layout.set_row_height(work, first)
+            else:
+                marks.mark(work, first)
+        return None if back is None else (back,)
+
+    def _edit_cells(self, work: Work, edits: Sequence[CellEdit]) -> tuple[Edit, ...]:
+        wanted = single_cells.by_place(edits)
+        sheets = {name: work.sheet(name) for name in wanted}
+        before = {name: read_cells(sheets[name]) for name in wanted}
+        for name, of_sheet in wanted.items():
+            single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
+        from_1904 = self._counts_from_1904()
+        back = {
+            name: single_cells.edits_back(name, of_sheet, before[name], from_1904=from_1904)
+            for name, of_sheet in wanted.items()
+        }
+        for name, of_sheet in wanted.items():
+            work.allow(list(of_sheet.values()), name)
+        for name in wanted:
+            step = partial(single_cells.put_back, sheets[name], back[name], before[name])
+            work.back.append(step)
+        self._write(sheets, wanted)
+        self._verify(sheets, wanted, from_1904=from_1904)
+        return tuple(edit for of_sheet in back.values() for edit in of_sheet.values())
 
     def _worksheets(self) -> dict[str, Worksheet]:
         return {sheet.name: sheet for sheet in self._book.sheets}
@@ -130,7 +173,7 @@ class LiveBook:
             return self._book.api.Date1904 is True
         return False
 
-    def _write(self, worksheets: dict[str, Worksheet], wanted: dict[str, _SheetEdits]) -> None:
+    def _write(self, worksheets: dict[str, Worksheet], wanted: dict[str, SheetEdits]) -> None:
         if any(edit.like for of_sheet in wanted.values() for edit in of_sheet.values()):
             # Before the contents: pasting formats would take the apostrophe prefix away again.
             with suppress(NotImplementedError), selection_kept(self._book):
@@ -143,7 +186,7 @@ class LiveBook:
     def _verify(
         self,
         worksheets: dict[str, Worksheet],
-        wanted: dict[str, _SheetEdits],
+        wanted: dict[str, SheetEdits],
         *,
         from_1904: bool,
     ) -> None:
@@ -152,79 +195,37 @@ class LiveBook:
         for name, of_sheet in wanted.items():
             found = read_cells(worksheets[name])
             for at, edit in of_sheet.items():
-                if not _arrived(edit, found.get(at, Cell(*at, None)), from_1904=from_1904):
+                held = found.get(at, Cell(*at, None))
+                if not single_cells.has_arrived(edit, held, from_1904=from_1904):
                     raise WriteRefused("not-as-written", sheet=name, cell=a1(*at))
 
 
-def _checked(edits: Sequence[Edit], worksheets: Mapping[str, object]) -> dict[str, _SheetEdits]:
-    """The edits by sheet and cell; of two for one cell the later one counts."""
-    wanted: dict[str, _SheetEdits] = {}
+def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
+    """Refuse what can be told without looking at the sheets. Raises WriteRefused."""
+    adds_sheets = False
     for edit in edits:
-        if edit.sheet not in worksheets:
+        if isinstance(edit, PutSheet):
+            adds_sheets = True
+            continue
+        if edit.sheet not in sheets and not adds_sheets:
             raise WriteRefused("unknown-sheet", sheet=edit.sheet)
-        if not (1 <= edit.row <= MAX_ROW and 1 <= edit.column <= MAX_COLUMN):
-            raise WriteRefused("no-such-cell", sheet=edit.sheet, row=edit.row, column=edit.column)
-        reason = _cannot_be_held(edit)
-        if reason:
-            raise WriteRefused(reason, sheet=edit.sheet, cell=a1(edit.row, edit.column))
-        wanted.setdefault(edit.sheet, {})[edit.row, edit.column] = edit
-    return wanted
+        if isinstance(edit, SetValue | SetFormula):
+            single_cells.check(edit)
+        elif isinstance(edit, InsertRows | DeleteRows):
+            rows.check(edit)
+        elif isinstance(edit, Merge | RowHeight):
+            layout.check(edit)
 
 
-def _refuse_arrays(
-    worksheets: dict[str, Worksheet], wanted: dict[str, _SheetEdits], before: dict[str, _Cells]
-) -> None:
-    for name, of_sheet in wanted.items():
-        computing = [
-            cell for at in of_sheet if (cell := before[name].get(at)) and cell.formula is not None
-        ]
-        found = first_in_array(worksheets[name], computing)
-        if found is not None:
-            raise WriteRefused("array-formula", sheet=name, cell=found.address)
-
-
-def _cannot_be_held(edit: Edit) -> str | None:
-    """The reason why no cell could hold this, else None."""
-    if isinstance(edit, SetFormula):
-        return "formula-too-long" if len(edit.formula) >= LONGEST_FORMULA else None
-    if isinstance(edit.value, str):
-        return "text-too-long" if len(edit.value) > LONGEST_TEXT else None
-    if isinstance(edit.value, Decimal) and not edit.value.is_finite():
-        return "not-a-number"
-    return None
-
-
-def _arrived(edit: Edit, found: Cell, *, from_1904: bool) -> bool:
-    """Whether the cell now holds what was written."""
-    if isinstance(edit, SetFormula):
-        # Excel rewrites a formula's spelling, so only that it computes is asked. A bare error
-        # code may be kept as a constant.
-        return found.formula is not None or isinstance(found.value, CellError)
-    if found.formula is not None:
-        return False
-    value, held = edit.value, found.value
-    if value is None or value == "":
-        return held is None
-    if isinstance(value, str):
-        return held == cell_text(value)
-    if isinstance(value, bool) or isinstance(held, bool):
-        return held is value
-    if isinstance(held, datetime):
-        held = float(serial(held, from_1904=from_1904))
-    # A date is read to the second, an amount of money with four places.
-    return isinstance(held, float) and isclose(held, float(value), rel_tol=1e-9, abs_tol=6e-5)
-
-
-def _put_back(
-    worksheets: dict[str, Worksheet],
-    back: dict[str, _SheetEdits],
-    before: dict[str, _Cells],
-) -> None:
-    """Undo as much as Excel allows; it has just refused something, so it may refuse this too."""
-    for name, of_sheet in back.items():
-        with suppress(Exception):
-            now = read_cells(worksheets[name])
-            changed = [edit for at, edit in of_sheet.items() if now.get(at) != before[name].get(at)]
-            for edit in changed:
-                with suppress(Exception):
-                    write(worksheets[name], [edit])
+def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
+    """Edits of single cells that follow each other together, every other one alone."""
+    batches: list[list[Edit]] = []
+    together = False
+    for edit in edits:
+        is_cell = isinstance(edit, SetValue | SetFormula)
+        if is_cell and together:
+            batches[-1].append(edit)
+        else:
+            batches.append([edit])
+        together = is_cell
+    return batches

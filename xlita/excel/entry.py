@@ -15,7 +15,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from xlita.excel.members import Block, Worksheet
-from xlita.sheet import Cell, CellError, Edit, Range, SetFormula, SetValue
+from xlita.sheet import Cell, CellEdit, CellError, Range, SetFormula, SetValue
 
 #: Longer text is written cell by cell: Excel's versions differ in what they take inside a block.
 LONGEST_TEXT_IN_A_BLOCK = 8_000
@@ -52,7 +52,7 @@ def serial(moment: datetime, *, from_1904: bool = False) -> Decimal:
     return days + seconds / 86_400
 
 
-def edit_back(sheet: str, cell: Cell, *, from_1904: bool = False) -> Edit:
+def edit_back(sheet: str, cell: Cell, *, from_1904: bool = False) -> CellEdit:
     """The edit that puts back what a cell holds: its style is not part of it."""
     value = cell.value
     if isinstance(value, CellError):
@@ -85,13 +85,13 @@ def first_in_array(sheet: Worksheet, cells: Sequence[Cell]) -> Cell | None:
     return None
 
 
-def write(sheet: Worksheet, edits: Iterable[Edit]) -> None:
+def write(sheet: Worksheet, edits: Iterable[CellEdit]) -> None:
     """Write the edits of one sheet, in blocks where neighbours below each other are of one kind."""
     for run in _runs(edits):
         _write_run(sheet, run)
 
 
-def take_styles(sheet: Worksheet, edits: Iterable[Edit]) -> None:
+def take_styles(sheet: Worksheet, edits: Iterable[CellEdit]) -> None:
     """Give cells the formats of those that `like` names, through the clipboard.
 
     From and to merged cells only the number format is taken: pasting formats would merge.
@@ -108,7 +108,7 @@ def take_styles(sheet: Worksheet, edits: Iterable[Edit]) -> None:
             other.number_format = one.number_format
 
 
-def _styles(edits: Iterable[Edit]) -> Iterator[tuple[Range, Range]]:
+def _styles(edits: Iterable[CellEdit]) -> Iterator[tuple[Range, Range]]:
     """Where styles come from and where they go, neighbours in a row together."""
     source = target = None
     for edit in sorted(edits, key=lambda edit: (edit.row, edit.column)):
@@ -135,7 +135,7 @@ def _block(sheet: Worksheet, cells: Range) -> Block:
     return sheet.range((cells.first_row, cells.first_column), (cells.last_row, cells.last_column))
 
 
-def _kind(edit: Edit) -> str:
+def _kind(edit: CellEdit) -> str:
     if isinstance(edit, SetFormula):
         return "formula"
     if edit.value is None or edit.value == "":
@@ -143,8 +143,8 @@ def _kind(edit: Edit) -> str:
     return "text" if isinstance(edit.value, str) else "number"
 
 
-def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    run: list[Edit] = []
+def _runs(edits: Iterable[CellEdit]) -> Iterator[list[CellEdit]]:
+    run: list[CellEdit] = []
     for edit in sorted(edits, key=lambda edit: (edit.column, edit.row)):
         if run and not _continues(run[-1], edit):
             yield run
@@ -154,7 +154,7 @@ def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
         yield run
 
 
-def _continues(above: Edit, edit: Edit) -> bool:
+def _continues(above: CellEdit, edit: CellEdit) -> bool:
     return (
         (above.row + 1, above.column) == (edit.row, edit.column)
         and _kind(above) == _kind(edit)
@@ -163,7 +163,7 @@ def _continues(above: Edit, edit: Edit) -> bool:
     )
 
 
-def _is_long(edit: Edit) -> bool:
+def _is_long(edit: CellEdit) -> bool:
     return (
         isinstance(edit, SetValue)
         and isinstance(edit.value, str)
@@ -171,7 +171,7 @@ def _is_long(edit: Edit) -> bool:
     )
 
 
-def _write_run(sheet: Worksheet, run: Sequence[Edit]) -> None:
+def _write_run(sheet: Worksheet, run: Sequence[CellEdit]) -> None:
     first, last = run[0], run[-1]
     block = sheet.range((first.row, first.column), (last.row, last.column))
     kind = _kind(first)
@@ -202,7 +202,7 @@ def _write_run(sheet: Worksheet, run: Sequence[Edit]) -> None:
         block.number_format = number_format
 
 
-def _as_typed(edit: Edit, *, into_text_format: bool) -> str:
+def _as_typed(edit: CellEdit, *, into_text_format: bool) -> str:
     assert isinstance(edit, SetValue)
     text = cell_text(str(edit.value))
     if into_text_format and not text.startswith("'"):
@@ -210,7 +210,7 @@ def _as_typed(edit: Edit, *, into_text_format: bool) -> str:
     return typed_text(text)
 
 
-def _number(edit: Edit) -> bool | float:
+def _number(edit: CellEdit) -> bool | float:
     assert isinstance(edit, SetValue)
     assert edit.value is not None
     # A Decimal would arrive as an amount of money, with four places.

@@ -106,6 +106,14 @@ def _insist(action: Callable[[], object]) -> None:
     action()
 
 
+def is_protected(sheet: Worksheet) -> bool:
+    """Whether a sheet's protection is in force, where Excel can be asked."""
+    try:
+        return sheet.api.ProtectContents is True
+    except (AttributeError, NotImplementedError):
+        return False
+
+
 @contextmanager
 def unprotected(sheet: Worksheet) -> Iterator[None]:
     """The sheet without its protection, which afterwards is as it was, with the same options.
@@ -113,11 +121,7 @@ def unprotected(sheet: Worksheet) -> Iterator[None]:
     Raises WriteRefused for a password. Only where Excel is driven by COM (Windows): elsewhere the
     sheet stays protected, and a write to a locked cell is refused by Excel.
     """
-    try:
-        protects = sheet.api.ProtectContents is True
-    except (AttributeError, NotImplementedError):
-        protects = False
-    if not protects:
+    if not is_protected(sheet):
         yield
         return
     api = sheet.api

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
+from xlita.fill.stand_ins import StandIn, stand_ins
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument, Level
-from xlita.sheet import Cell, Edit, Place, SetFormula, SetValue, Value
+from xlita.sheet import Cell, CellEdit, Place, SetFormula, SetValue, Value, a1
 from xlita.template.entries import Entry
 from xlita.template.layout import Column
 from xlita.template.submission import (
@@ -32,7 +33,7 @@ class Filling(NamedTuple):
     `restored`: it puts a formula back that a person overwrote.
     """
 
-    edit: Edit
+    edit: CellEdit
     place: Place
     old: Cell
     restored: bool
@@ -200,6 +201,7 @@ def _scope(submission: Submission, table: Table, sheet: str, body: Sequence[Body
         rows={number: row.number for number, row in rows.items()},
         body=(first, max([first, *(each.row.number for each in body)])),
         members=tuple(i.no for i in submission.criteria.indicators) if agency else (),
+        stand_ins=stand_ins(submission) if isinstance(submission, AgencySubmission) else {},
     )
 
 
@@ -243,15 +245,22 @@ def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> I
         computed = panel.layout.subtitle
         formula = expand(computed.formula, scope)
         yield from sink.formula(Place(panel.sheet, 2, 1), formula, values.value(computed.value))
+    of_row: dict[int, dict[int, StandIn]] = {}
+    for each in scope.stand_ins.values():
+        of_row.setdefault(each.row, {})[each.column] = each
     for placed in place_blocks(panel.layout, submission.criteria):
-        own = _about(scope, placed.subject)
+        stood_for = of_row.get(placed.row, {})
+        cells = {each.field: a1(each.row, each.column) for each in stood_for.values()}
+        own = _about(scope, placed.subject)._replace(own=cells)
         label = next((cell.text for cell in placed.block.cells if cell.text), None)
         heading = _label(label, own) if label else None
         for cell in placed.block.cells:
             if cell.computed is not None:
                 place = Place(panel.sheet, placed.row, cell.column, heading)
                 value = values.value(cell.computed.value, placed.subject)
-                yield from sink.formula(place, expand(cell.computed.formula, own), value)
+                stand_in = stood_for.get(cell.column)
+                computed = cell.computed if stand_in is None else stand_in.computed
+                yield from sink.formula(place, expand(computed.formula, own), value)
 
 
 def _about(scope: Scope, subject: Indicator | Instrument | Level | None) -> Scope:

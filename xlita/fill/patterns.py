@@ -25,11 +25,12 @@ Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from xlita.fill import levels
+from xlita.fill.stand_ins import StandIns
 from xlita.ita import Criteria, Indicator, Instrument, Level
 from xlita.sheet import a1, quoted
 from xlita.sheet.addresses import MAX_ROW
@@ -50,7 +51,8 @@ class Scope(NamedTuple):
 
     `sheet` is the formula's own sheet; `table` the table whose cells it uses; `rows` the row of
     each indicator; `row` the row that ``{score}`` means; `members` the indicators that ``{mean:…}``
-    is about; `body` first and last row of the table's body.
+    is about; `body` first and last row of the table's body; `stand_ins` the summary's cells in
+    place of closing rows that the table lacks; `own` such a cell's neighbours by field.
     """
 
     sheet: str
@@ -63,9 +65,13 @@ class Scope(NamedTuple):
     members: tuple[int, ...] = ()
     row: int | None = None
     subject: Indicator | Instrument | Level | None = None
+    stand_ins: StandIns = {}  # noqa: RUF012 - never changed
+    own: Mapping[str, str] = {}
 
     def cell(self, row: int | None, field: str) -> str:
         """The reference of a field's cell, with the sheet's name where it is another."""
+        if row is None and field in self.own:
+            return self.own[field]
         column = self._column(field)
         if row is None or column is None:
             return NO_CELL
@@ -106,7 +112,12 @@ class Scope(NamedTuple):
         return f"({total or '0'})/{len(numbers)}"
 
     def closing(self, row_id: str, field: str, subject: str | None = None) -> str:
-        """The cell of a closing row, `NO_CELL` where the sheet has none."""
+        """The cell of a closing row or what stands in for it, `NO_CELL` where there is neither."""
+        stand_in = self.stand_ins.get((row_id, subject, field))
+        if stand_in is not None:
+            reference = a1(stand_in.row, stand_in.column)
+            own = stand_in.sheet == self.sheet
+            return reference if own else f"{quoted(stand_in.sheet)}!{reference}"
         reading = self.table.closing_row(row_id, subject)
         return self.cell(reading.row.number if reading else None, field)
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
+from xlita.fill.stand_ins import stand_ins
 from xlita.ita import (
     Criteria,
     Indicator,
@@ -127,6 +128,7 @@ class AgencyValues:
         self._rows = indicator_rows(submission)
         self._now = assess(self._criteria, self._numbers("score"))
         self._before = assess(submission.previous_criteria, self._numbers("previous"))
+        self._stand_ins = stand_ins(submission)
 
     def _numbers(self, field: str) -> dict[int, Decimal]:
         """The scores that count: those from 0 to 100."""
@@ -137,7 +139,9 @@ class AgencyValues:
         return number(self._submission.profile_entry(field))
 
     def _has(self, row_id: str, field: str, subject: str | None = None) -> bool:
-        """Whether the table has the cell of a closing row; formulas see nothing without it."""
+        """Whether there is the cell of a closing row; formulas see nothing without it."""
+        if (row_id, subject, field) in self._stand_ins:
+            return True
         table = self._submission.indicators
         return (
             table is not None

@@ -178,8 +178,13 @@ class Archive:
         """Whether any size or offset is written in the way for very large archives."""
         return self._end.is_zip64 or any(each.is_zip64 for each in self.members.values())
 
-    def rewritten(self, replaced: Mapping[str, bytes], removed: Collection[str]) -> bytes:
-        """The archive with some members' contents replaced and some members left out.
+    def rewritten(
+        self,
+        replaced: Mapping[str, bytes],
+        removed: Collection[str],
+        added: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """The archive with some members' contents replaced, some left out, and some put last.
 
         Only for one that is not `is_zip64`.
         """
@@ -198,18 +203,23 @@ class Archive:
             headers[member.name] = bytes(header)
             pieces.append(entry)
             position += len(entry)
-        directory = b"".join(headers[name] for name in self.members if name in headers)
+        listed = [headers[name] for name in self.members if name in headers]
+        for name, content in (added or {}).items():
+            added_entry, added_header = _added_entry(name, content, position - self._base)
+            pieces.append(added_entry)
+            position += len(added_entry)
+            listed.append(added_header)
+        directory = b"".join(listed)
         pieces.append(directory)
         start = position - self._base
-        pieces.append(self._end.rewritten(len(headers), len(directory), start))
+        pieces.append(self._end.rewritten(len(listed), len(directory), start))
         return b"".join(pieces)
 
     def _replaced_entry(self, member: Member, content: bytes) -> tuple[bytes, bytearray]:
         """Local header with data, and directory entry, of a member with other content."""
         compressed = content
         if member.method == _DEFLATED:
-            deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-            compressed = deflater.compress(content) + deflater.flush()
+            compressed = _deflated(content)
         numbers = (zlib.crc32(content), len(compressed), len(content))
         # Sizes stand in the header now, so no data descriptor follows (4.4.4, bit 3).
         flags = member.flags & ~_DESCRIPTOR
@@ -225,6 +235,30 @@ class Archive:
         struct.pack_into("<3L", local, 14, *numbers)
         struct.pack_into("<H", local, 28, len(extra))
         return bytes(local) + name_and_extra[:name_size] + extra + compressed, header
+
+
+def _deflated(content: bytes) -> bytes:
+    """The content compressed, though never so well that reading would take it for a ZIP bomb."""
+    for level in (6, 1, 0):
+        deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        compressed = deflater.compress(content) + deflater.flush()
+        if len(content) <= max(limits.RATIO_FLOOR, len(compressed) * limits.MAX_RATIO):
+            break
+    return compressed
+
+
+def _added_entry(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
+    """Local header with data, and directory entry, of a new member; at no particular time."""
+    deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    compressed = deflater.compress(content) + deflater.flush()
+    raw_name = name.encode()
+    flags = 0 if name.isascii() else _UTF8
+    # Version 2.0 is needed; the first day that the format can tell.
+    common = (20, flags, _DEFLATED, 0, 0x21)
+    numbers = (zlib.crc32(content), len(compressed), len(content), len(raw_name), 0)
+    local = _LOCAL.pack(b"PK\x03\x04", *common, *numbers)
+    header = _CENTRAL.pack(b"PK\x01\x02", 20, *common, *numbers, 0, 0, 0, 0, offset)
+    return local + raw_name + compressed, header + raw_name
 
 
 class _End:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlita.ooxml import limits
 from xlita.ooxml.archive import Archive
-from xlita.ooxml.calculation import with_full_calculation, without_calc_chain
+from xlita.ooxml.calculation import drop_calc_chain, request_calculation
 from xlita.ooxml.content import check
-from xlita.ooxml.dependents import stale_places
-from xlita.ooxml.package import Package
+from xlita.ooxml.dependents import Place, stale_places
+from xlita.ooxml.package import Package, relationships_name
+from xlita.ooxml.protection import refuse_protected
+from xlita.ooxml.reach import may_read_elsewhere
 from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
@@ -20,7 +23,17 @@ from xlita.ooxml.worksheet import Context, SheetScan, scan_sheet
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
 from xlita.sheet.book import SheetInfo
 from xlita.sheet.cells import Grid
-from xlita.sheet.edits import Edit
+from xlita.sheet.edits import (
+    CellEdit,
+    DeleteRows,
+    Edit,
+    InsertRows,
+    Merge,
+    PutSheet,
+    RowHeight,
+    SetFormula,
+    SetValue,
+)
 from xlita.sheet.errors import ResourceLimit, UnreadableFile, WriteRefused
 
 if TYPE_CHECKING:
@@ -32,7 +45,7 @@ def open_book(path: Path) -> PackageBook:
 
     Raises UnreadableFile and ResourceLimit.
     """
-    return open_bytes(_file_bytes(path), path.name)
+    return PackageBook(_file_bytes(path), path.name, source=path)
 
 
 def open_bytes(data: bytes, name: str) -> PackageBook:
@@ -43,19 +56,29 @@ def open_bytes(data: bytes, name: str) -> PackageBook:
 class PackageBook:
     """A spreadsheet package. Sheets are scanned when they are first asked for."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, source: Path | None = None) -> None:
         self._name = name
+        #: The file it was read from, and what that held, so that nobody else's work is lost.
+        self._source = None if source is None else os.path.realpath(source)
+        self._on_disk = data
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
-        #: Parts with other content than in the file, and parts left out.
-        self._changed: dict[str, bytes] = {}
-        self._removed: set[str] = set()
-        #: Sheets known to compute nothing, though not scanned.
+        #: Sheets known to compute nothing from other sheets, though not scanned.
         self._without_formulas: set[str] = set()
         self._strings: Sequence[str] | None = None
         self._date_styles: frozenset[str] | None = None
         self._context = Context(self._read_strings, self._read_date_styles, self._workbook.date1904)
+
+    @property
+    def package(self) -> Package:
+        """The parts, with the edits made so far; see `change_part` for changing them."""
+        return self._package
+
+    @property
+    def workbook(self) -> Workbook:
+        """What the workbook part says by now."""
+        return self._workbook
 
     @property
     def name(self) -> str:
@@ -75,64 +98,155 @@ class PackageBook:
 
         Raises KeyError for an unknown sheet, UnreadableFile and ResourceLimit.
         """
-        return self._scan(sheet).grid
+        return self.scan(sheet).grid
 
-    def _scan(self, sheet: str) -> SheetScan:
+    def scan(self, sheet: str) -> SheetScan:
+        """A sheet's cells and where they stand in its part. Raises what `grid` does."""
         found = self._scans.get(sheet)
         if found is None:
-            part = self._package.part(self._workbook.parts[sheet])
-            found = scan_sheet(sheet, part, self._read(part), self._context)
+            part = self.sheet_part(sheet)
+            found = scan_sheet(sheet, part, self._package.read(part), self._context)
             self._scans[sheet] = found
         return found
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Make the edits, all or none; of two for one cell the later one counts.
+        """Make the edits in order, all or none.
 
-        Nothing reaches the disk before `save`. Raises WriteRefused with the reason, and what
-        reading a sheet can raise.
+        Of two for one cell without another kind of edit between, the later one counts. Nothing
+        reaches the disk before `save`. Raises WriteRefused with the reason, and what reading a
+        sheet can raise.
         """
+        package = self._package
+        before = package.state()
+        scans, without_formulas = dict(self._scans), set(self._without_formulas)
+        workbook, of_styles = self._workbook, self._date_styles
+        try:
+            for batch in _batches(edits):
+                self._make(batch)
+            if package.state() != before:
+                if package.is_signed():
+                    raise WriteRefused("signed")
+                if package.archive.is_zip64:
+                    raise WriteRefused("zip64")
+        except BaseException:
+            package.restore(before)
+            self._scans, self._without_formulas = scans, without_formulas
+            self._workbook, self._date_styles = workbook, of_styles
+            raise
+
+    def _make(self, batch: Sequence[Edit]) -> None:
+        """Make edits of one cell each, or one other edit."""
+        for edit in batch:
+            if not isinstance(edit, PutSheet):
+                self.check_sheet(edit.sheet)
+        refuse_protected(batch, self.scan, self._workbook.defined_names, self._styles)
+        # A number in a styled cell cannot be read again where the styles cannot.
+        self._read_date_styles()
+        first = batch[0]
+        if isinstance(first, SetValue | SetFormula):
+            self._edit_cells([edit for edit in batch if isinstance(edit, SetValue | SetFormula)])
+        elif isinstance(first, InsertRows | DeleteRows):
+            from xlita.ooxml.rows import move_rows
+
+            move_rows(self, first)
+        elif isinstance(first, Merge | RowHeight):
+            from xlita.ooxml.layout import merge, set_row_height
+
+            if isinstance(first, Merge):
+                merge(self, first)
+            else:
+                set_row_height(self, first)
+        elif isinstance(first, PutSheet):
+            from xlita.ooxml.grafts import put_sheet
+
+            put_sheet(self, first)
+        else:
+            from xlita.ooxml.marks import mark
+
+            mark(self, first)
+
+    def part_names(self) -> Iterator[str]:
+        """The names of all parts as they are now."""
+        return iter(self._package.names())
+
+    def sheet_part(self, sheet: str) -> str:
+        """The name of a sheet's part. Raises KeyError for an unknown sheet."""
+        return self._package.part(self._workbook.parts[sheet])
+
+    @property
+    def styles_part(self) -> str | None:
+        """The name of the styles part, where there is one."""
+        part = self._workbook.styles_part
+        return None if part is None else self._package.find(part)
+
+    def read_part(self, name: str) -> bytes:
+        """The bytes of a part as they are now. Raises UnreadableFile for an unknown one."""
+        return self._package.read(name)
+
+    def change_part(self, name: str, data: bytes) -> None:
+        """Give a part other bytes; whatever was read from it before is forgotten.
+
+        Only for use within an edit, since `apply` is what undoes it.
+        """
+        package = self._package
+        spelled = package.part(name)
+        package.change(spelled, data)
+        if spelled in (package.workbook, package.find(relationships_name(package.workbook))):
+            self._workbook = Workbook(package)
+        elif self._workbook.styles_part and spelled.lower() == self._workbook.styles_part.lower():
+            self._date_styles = None
+        for sheet, part in self._workbook.parts.items():
+            if part.lower() == spelled.lower():
+                self.forget(sheet)
+
+    def add_part(self, name: str, data: bytes, content_type: str | None = None) -> None:
+        """Add a part, see `Package.add`; only for use within an edit."""
+        self._package.add(name, data, content_type)
+
+    def remove_part(self, name: str) -> None:
+        """Leave a part out, see `Package.remove`; only for use within an edit."""
+        self._package.remove(name)
+
+    def forget(self, sheet: str) -> None:
+        """Read a sheet anew when it is asked for next."""
+        self._scans.pop(sheet, None)
+        self._without_formulas.discard(sheet)
+
+    def keep(self, scan: SheetScan) -> None:
+        """Take over a scan of a part as it is now, instead of reading it anew."""
+        self._scans[scan.grid.name] = scan
+
+    def check_sheet(self, sheet: str) -> None:
+        """Raise WriteRefused where there is no such sheet."""
+        if sheet not in self._workbook.parts:
+            raise WriteRefused("unknown-sheet", sheet=sheet)
+
+    def _edit_cells(self, edits: Sequence[CellEdit]) -> None:
         wanted = self._checked(edits)
         splices = {
-            sheet: SheetSplice(self._scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
+            sheet: SheetSplice(self.scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
         }
-        for sheet, places in self._stale(wanted, splices).items():
+        changed = {(sheet, *place) for sheet, splice in splices.items() for place in splice.changed}
+        named = {(sheet, *place) for sheet, of_sheet in wanted.items() for place in of_sheet}
+        for sheet, places in self.stale(changed, named).items():
             if sheet not in splices:
-                splices[sheet] = SheetSplice(self._scan(sheet), {})
+                splices[sheet] = SheetSplice(self.scan(sheet), {})
             splices[sheet].drop_values(places)
-        changed: dict[str, bytes] = {}
         for sheet, splice in splices.items():
-            scan = self._scan(sheet)
+            scan = self.scan(sheet)
             data = splice.result()
             if data != scan.data:
-                changed[scan.part] = data
-        chain: str | None = None
-        if any(splice.moves_formulas for splice in splices.values()) and not self._removed:
-            parts, chain = without_calc_chain(self._package, self._read)
-            changed |= parts
+                self.change_part(scan.part, data)
+        if any(splice.moves_formulas for splice in splices.values()):
+            drop_calc_chain(self._package)
         if any(splice.drops_values for splice in splices.values()):
-            part = self._package.workbook
-            before = self._read(part)
-            after = with_full_calculation(before, part)
-            if after != before:
-                changed[part] = after
-        if changed and self._package.is_signed():
-            raise WriteRefused("signed")
-        if changed and self._package.archive.is_zip64:
-            raise WriteRefused("zip64")
-        self._changed |= changed
-        if chain is not None:
-            self._removed.add(chain)
-        for sheet in splices:
-            if self._scans[sheet].part in changed:
-                del self._scans[sheet]
-                self._without_formulas.discard(sheet)
+            request_calculation(self._package)
 
-    def _checked(self, edits: Sequence[Edit]) -> dict[str, dict[Address, Edit]]:
+    def _checked(self, edits: Sequence[CellEdit]) -> dict[str, dict[Address, CellEdit]]:
         """The edits by sheet and cell. Raises WriteRefused."""
-        wanted: dict[str, dict[Address, Edit]] = {}
+        wanted: dict[str, dict[Address, CellEdit]] = {}
         for edit in edits:
-            if edit.sheet not in self._workbook.parts:
-                raise WriteRefused("unknown-sheet", sheet=edit.sheet)
+            self.check_sheet(edit.sheet)
             if not (1 <= edit.row <= MAX_ROW and 1 <= edit.column <= MAX_COLUMN):
                 place = {"sheet": edit.sheet, "row": edit.row, "column": edit.column}
                 raise WriteRefused("no-such-cell", **place)
@@ -140,59 +254,71 @@ class PackageBook:
             wanted.setdefault(edit.sheet, {})[edit.row, edit.column] = edit
         return wanted
 
-    def _stale(
-        self, wanted: Mapping[str, Mapping[Address, Edit]], splices: Mapping[str, SheetSplice]
+    def stale(
+        self, changed: Collection[Place], computed: Collection[Place] = ()
     ) -> dict[str, set[Address]]:
-        """The cells whose cached values no longer hold, by sheet."""
-        changed = {(sheet, *place) for sheet, splice in splices.items() for place in splice.changed}
+        """The formula cells whose cached values hold no longer once cells changed, by sheet.
+
+        See `stale_places`.
+        """
         if not changed:
             return {}
-        named = {(sheet, *place) for sheet, of_sheet in wanted.items() for place in of_sheet}
         names = [*self._workbook.defined_names.items(), *self._workbook.local_names]
+        of_changed = {sheet for sheet, _, _ in changed}
         stale: dict[str, set[Address]] = {}
-        for sheet, *place in stale_places(self._sheets_with_formulas(), names, changed, named):
-            stale.setdefault(sheet, set()).add((place[0], place[1]))
+        for sheet, row, column in stale_places(
+            self.sheets_with_formulas(of_changed), names, changed, computed
+        ):
+            stale.setdefault(sheet, set()).add((row, column))
         return stale
 
-    def _sheets_with_formulas(self) -> dict[str, SheetScan]:
+    def sheets_with_formulas(self, named: Collection[str] = ()) -> dict[str, SheetScan]:
+        """The scans of all sheets whose formulas may read another, and of those named."""
         found = {}
         for sheet, target in self._workbook.parts.items():
             if sheet not in self._scans:
-                if sheet in self._without_formulas:
+                if sheet in self._without_formulas and sheet not in named:
                     continue
                 part = self._package.part(target)
-                data = self._read(part)
-                if not _may_compute(data):
+                data = self._package.read(part)
+                if sheet not in named and not may_read_elsewhere(data, self._all_names()):
                     self._without_formulas.add(sheet)
                     continue
                 self._scans[sheet] = scan_sheet(sheet, part, data, self._context)
             found[sheet] = self._scans[sheet]
         return found
 
-    def _read(self, part: str) -> bytes:
-        """The bytes of a part as they are with the edits so far."""
-        changed = self._changed.get(part)
-        return self._package.read(part) if changed is None else changed
+    def _all_names(self) -> set[str]:
+        local = {name for name, _ in self._workbook.local_names}
+        return local | self._workbook.defined_names.keys()
 
     def changed_parts(self) -> tuple[str, ...]:
-        """Names of the parts that `rendered` would change or leave out, sorted."""
-        return tuple(sorted({*self._changed, *self._removed}))
+        """Names of the parts that `rendered` would change, add or leave out, sorted."""
+        package = self._package
+        return tuple(sorted({*package.changed, *package.added, *package.removed}))
 
     def rendered(self) -> bytes:
         """The workbook with the edits; the very bytes that were read where nothing changed."""
-        archive = self._package.archive
-        if not self._changed:
-            return archive.data
-        return archive.rewritten(self._changed, self._removed)
+        return self._package.rendered()
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, backup: bool = False) -> None:
         """Write the workbook with the edits, see `replace_file`.
 
-        Raises NotWritable; the file that stood there is whole then.
+        Raises NotWritable; the file that stood there is whole then. That is so too where it is
+        the file that was read, and someone has changed it since.
         """
         from xlita.ooxml.saving import replace_file
 
-        replace_file(path, self.rendered())
+        data = self.rendered()
+        is_source = self._source is not None and os.path.realpath(path) == self._source
+        expected = self._on_disk if is_source else None
+        replace_file(path, data, expected=expected, backup=backup)
+        if is_source:
+            self._on_disk = data
+
+    def _styles(self) -> tuple[bytes, str] | None:
+        part = self._workbook.styles_part
+        return None if part is None else (self._package.read(part), part)
 
     def _read_strings(self) -> Sequence[str]:
         if self._strings is None:
@@ -209,11 +335,18 @@ class PackageBook:
         return self._date_styles
 
 
-def _may_compute(data: bytes) -> bool:
-    """Whether a worksheet part may hold a formula; cheaper than scanning it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return any(mark in data for mark in (b"<f>", b"<f ", b":f>", b":f ", b"<f\n", b"<f\t"))
+def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
+    """Edits of single cells that follow each other together, every other one alone."""
+    batches: list[list[Edit]] = []
+    together = False
+    for edit in edits:
+        is_cell = isinstance(edit, SetValue | SetFormula)
+        if is_cell and together:
+            batches[-1].append(edit)
+        else:
+            batches.append([edit])
+        together = is_cell
+    return batches
 
 
 def _file_bytes(path: Path) -> bytes:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from xlita.ooxml.markup import declared_encoding, elements, end_of, tag_end, with_attribute
-from xlita.ooxml.package import CONTENT_TYPES, Package, relationships_name
-from xlita.sheet.errors import WriteRefused
+from xlita.ooxml.markup import elements, tag_end, with_attribute
+from xlita.ooxml.package import Package, relationships_name, require_utf8, without_elements
 
 #: What may stand behind ``calcPr`` in a workbook part (ECMA-376 part 1, 18.2.27).
 _BEHIND_CALC_PR = (
@@ -22,49 +19,28 @@ _BEHIND_CALC_PR = (
 )
 
 
-def without_calc_chain(
-    package: Package, read: Callable[[str], bytes]
-) -> tuple[dict[str, bytes], str | None]:
-    """The parts that no longer mention the calculation chain, and the part to leave out.
+def drop_calc_chain(package: Package) -> None:
+    """Take the calculation chain away, where there is one.
 
-    Excel builds the chain anew where it is missing, and repairs a file where it names a cell
-    without a formula. `read` gives the bytes of a part as they are now. Nothing and None where
-    there is no chain. Raises WriteRefused.
+    Excel builds it anew where it is missing, and repairs a file where it names a cell without a
+    formula. Raises WriteRefused.
     """
-    chains = [
-        each
-        for each in package.relationships(package.workbook)
-        if each.kind == "calcChain" and each.written
-    ]
-    if not chains:
-        return {}, None
-    chain = chains[0].target
-    relationships = package.part(relationships_name(package.workbook))
-    types = package.part(CONTENT_TYPES)
-    parts = {
-        relationships: _without(read(relationships), relationships, "Target", chains[0].written),
-        types: _without(read(types), types, "PartName", "/" + chain),
-    }
-    return parts, package.archive.find(chain)
+    for each in package.relationships(package.workbook):
+        if each.kind == "calcChain" and each.written and package.find(each.target) is not None:
+            name = package.part(relationships_name(package.workbook))
+            package.change(name, without_elements(package.read(name), name, "Target", each.written))
+            package.remove(each.target)
 
 
-def _without(data: bytes, part: str, attribute: str, value: str) -> bytes:
-    """A part without the elements whose attribute has a value, letter case aside."""
-    _require_utf8(data, part)
-    at = 0
-    pieces: list[bytes] = []
-    for element in elements(data, part):
-        written = element.attributes.get(attribute)
-        if element.depth == 1 and written is not None and written.lower() == value.lower():
-            pieces.append(data[at : element.start])
-            at = end_of(data, element.name, element.closing)
-    pieces.append(data[at:])
-    return b"".join(pieces)
+def request_calculation(package: Package) -> None:
+    """Have everything calculated when the workbook is opened next. Raises WriteRefused."""
+    part = package.workbook
+    package.change(part, with_full_calculation(package.read(part), part))
 
 
 def with_full_calculation(data: bytes, part: str) -> bytes:
     """The workbook part with the request to calculate everything when it is opened."""
-    _require_utf8(data, part)
+    require_utf8(data, part)
     found = elements(data, part)
     root = found[0]
     children = [element for element in found if element.parent is root]
@@ -79,8 +55,3 @@ def with_full_calculation(data: bytes, part: str) -> bytes:
     at = min(later, default=root.closing)
     prefix = root.name.removesuffix(root.local_name)
     return data[:at] + f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode() + data[at:]
-
-
-def _require_utf8(data: bytes, part: str) -> None:
-    if declared_encoding(data) != "utf-8":
-        raise WriteRefused("encoding", part=part)

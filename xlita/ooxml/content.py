@@ -10,7 +10,7 @@ from xlita.ooxml.values import number_of
 from xlita.ooxml.worksheet import CellElement
 from xlita.sheet.addresses import a1
 from xlita.sheet.cells import Cell
-from xlita.sheet.edits import Edit, SetFormula
+from xlita.sheet.edits import CellEdit, SetFormula
 from xlita.sheet.errors import WriteRefused
 
 #: Excel's limits, in UTF-16 units and characters.
@@ -21,12 +21,12 @@ LONGEST_FORMULA = 8_192
 NewValue = str | Decimal | int | None
 
 
-def new_value(edit: Edit) -> NewValue:
+def new_value(edit: CellEdit) -> NewValue:
     """What the cell will show."""
     return edit.cached if isinstance(edit, SetFormula) else edit.value
 
 
-def check(edit: Edit) -> None:
+def check(edit: CellEdit) -> None:
     """Refuse what no cell can hold. Raises WriteRefused."""
     place = {"sheet": edit.sheet, "cell": a1(edit.row, edit.column)}
     if isinstance(edit, SetFormula) and len(edit.formula) >= LONGEST_FORMULA:
@@ -49,7 +49,7 @@ def number_text(number: Decimal | int) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def is_formula_kept(edit: Edit, cell: Cell | None) -> bool:
+def is_formula_kept(edit: CellEdit, cell: Cell | None) -> bool:
     """Whether an edit leaves the formula of a cell as it is."""
     if not isinstance(edit, SetFormula) or cell is None:
         return False
@@ -70,7 +70,7 @@ def shows(cell: Cell | None, value: NewValue, element: CellElement | None) -> bo
     return False
 
 
-def holds(cell: Cell | None, edit: Edit, element: CellElement | None) -> bool:
+def holds(cell: Cell | None, edit: CellEdit, element: CellElement | None) -> bool:
     """Whether an edit would change nothing but, perhaps, the style."""
     if isinstance(edit, SetFormula):
         same_formula = is_formula_kept(edit, cell)
@@ -80,7 +80,7 @@ def holds(cell: Cell | None, edit: Edit, element: CellElement | None) -> bool:
 
 
 def cell_markup(
-    prefix: str, address: str | None, style: str | None, edit: Edit, formula: bytes
+    prefix: str, address: str | None, style: str | None, edit: CellEdit, formula: bytes
 ) -> bytes:
     """A whole ``<c>`` element. `formula` is its formula element as it shall stand, or empty."""
     value = new_value(edit)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from xlita.ooxml import limits
 from xlita.ooxml.formulas import References, references
 from xlita.ooxml.worksheet import SheetScan
 from xlita.sheet.addresses import Range
+from xlita.sheet.errors import ResourceLimit
 
 #: Sheet, row, column.
 Place = tuple[str, int, int]
@@ -27,7 +29,8 @@ def stale_places(
 
     Cells of an array formula count with it. `sheets` are all sheets that hold formulas; `names`
     all defined names and their texts. `computed` cells are left out: someone just wrote their
-    value. A formula that is not understood counts as dependent.
+    value. A formula that is not understood counts as dependent. Raises ResourceLimit where the
+    formulas are too many or too entangled to tell in time.
     """
     if not changed:
         return set()
@@ -56,6 +59,7 @@ class _Graph:
         computed: Collection[Place],
     ) -> None:
         self.opaque: list[Place] = []
+        self._steps = 0
         self._sheets = sheets
         self._folded = {
             name.casefold(): name for name in (*sheets, *(each[0] for each in computed))
@@ -70,17 +74,25 @@ class _Graph:
                 if cell.formula is not None and (sheet, row, column) not in computed:
                     self._add((sheet, row, column), cell.formula)
 
+    def _spend(self, steps: int, sheet: str) -> None:
+        self._steps += steps
+        if self._steps > limits.MAX_STEPS:
+            raise ResourceLimit("too-many-cells", sheet=sheet, limit=limits.MAX_STEPS)
+
     def _add(self, place: Place, formula: str) -> None:
+        self._spend(len(formula), place[0])
         found = references(formula)
         if found.opaque:
             self.opaque.append(place)
             return
         for name, cells in self._ranges(found, _NAME_DEPTH):
+            self._spend(1, place[0])
             if cells is None:
                 self.opaque.append(place)
                 return
             sheet = place[0] if name is None else self._folded.get(name.casefold(), name)
             if _area(cells) <= _SMALL:
+                self._spend(_area(cells), place[0])
                 for row in range(cells.first_row, cells.last_row + 1):
                     for column in range(cells.first_column, cells.last_column + 1):
                         self._by_cell.setdefault((sheet, row, column), []).append(place)
@@ -95,6 +107,7 @@ class _Graph:
                 yield None, None
         for name in (*found.names, *found.functions):
             for text in self._names.get(name.casefold(), ()):
+                self._spend(len(text), name)
                 inner = references(text)
                 if inner.opaque or inner.relative or depth == 0:
                     yield None, None
@@ -105,6 +118,7 @@ class _Graph:
         """The formulas that read a cell."""
         sheet, row, column = place
         found = list(self._by_cell.get(place, ()))
+        self._spend(len(found) + len(self._by_range.get(sheet, ())), sheet)
         for cells, reader in self._by_range.get(sheet, ()):
             if cells.contains(row, column):
                 found.append(reader)
@@ -115,8 +129,9 @@ class _Graph:
         sheet, row, column = place
         scan = self._sheets[sheet]
         cells = scan.arrays.get((row, column))
-        if cells is None:
+        if cells is None or _area(cells) == 1:
             return [place]
+        self._spend(len(scan.grid.cells), sheet)
         return [place, *((sheet, *at) for at in scan.grid.cells if cells.contains(*at))]
 
 

@@ -21,22 +21,23 @@ from xlita.sheet.addresses import (
 
 #: Characters that end a name, a number or a reference. A class of what is excluded, since ``\w``
 #: matches no Thai tone marks.
-_WORD = r"[^\s\"'(){}\[\],;:+\-*/^&=<>%!#@|~]"
+WORD = r"[^\s\"'(){}\[\],;:+\-*/^&=<>%!#@|~]"
 
 #: Functions whose result depends on cells that their text does not name.
 _INDIRECT = frozenset(("INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "RTD", "SHEET"))
 
 
 @lru_cache(maxsize=1)
-def _tokens() -> re.Pattern[str]:
+def tokens() -> re.Pattern[str]:
+    """Matches one token of a formula; the group's name is its kind."""
     return re.compile(
         r'(?P<string>"[^"]*")'
         r"|(?P<sheet>(?:'[^']*')+)"
         r"|(?P<error>#[A-Z][A-Z0-9/_]*[!?]?)"
-        rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!{_WORD}|[!(]))"
-        rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}(?!{_WORD}|[!(]))"
-        rf"|(?P<cell>\$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?!{_WORD}|[!(]))"
-        rf"|(?P<word>{_WORD}+)"
+        rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?!{WORD}|[!(]))"
+        rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}(?!{WORD}|[!(]))"
+        rf"|(?P<cell>\$?[A-Za-z]{{1,3}}\$?[0-9]{{1,7}}(?!{WORD}|[!(]))"
+        rf"|(?P<word>{WORD}+)"
         r"|(?P<space>\s+)"
         r"|(?P<other>.)",
         re.DOTALL,
@@ -91,7 +92,7 @@ class MovableFormula:
 
     def __init__(self, text: str) -> None:
         self._pieces: list[str | tuple[str, _Axis, _Axis]] | None = []
-        for match in _tokens().finditer(text):
+        for match in tokens().finditer(text):
             kind, token = match.lastgroup, match[0]
             if kind == "other" and token in "[]\"'":
                 # Structured and external references, or broken quotes.
@@ -154,7 +155,44 @@ class References(NamedTuple):
 
 def references(text: str) -> References:
     """The ranges and names in a formula (without ``=``); an empty one is opaque."""
-    return _Reader(text).read()
+    return _plain_references(text) or _Reader(text).read()
+
+
+@lru_cache(maxsize=1)
+def _plain() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A formula of calls, cells of its own sheet, numbers and operators; and the former two in it.
+
+    Nothing is tried twice (possessive), so a long formula costs its length.
+    """
+    cell = r"\$?[A-Z]{1,2}\$?[1-9][0-9]{0,5}"
+    whole = rf"(?:[A-Z]++\(|{cell}(?![0-9A-Za-z_.(:$])|{cell}:{cell}(?![0-9A-Za-z_.(:$])"
+    whole += r"|[0-9]++(?:\.[0-9]++)?(?![0-9A-Za-z_.(:$])|[-+*/^=<>,)])++"
+    parts = r"([A-Z]+)\(|(\$?)([A-Z]{1,2})(\$?)([0-9]+)(?::(\$?)([A-Z]{1,2})(\$?)([0-9]+))?"
+    return re.compile(whole), re.compile(parts)
+
+
+def _plain_references(text: str) -> References | None:
+    """What most formulas refer to, found without taking them apart; None for the others."""
+    whole, parts = _plain()
+    if not whole.fullmatch(text):
+        return None
+    ranges: list[tuple[str | None, Range]] = []
+    functions: list[str] = []
+    relative = False
+    for call, *ends in parts.findall(text):
+        if call:
+            functions.append(call)
+            continue
+        dollar_1, letters_1, dollar_2, row_1, dollar_3, letters_2, dollar_4, row_2 = ends
+        first = (int(row_1), column_number(letters_1))
+        relative |= not (dollar_1 and dollar_2)
+        if letters_2:
+            relative |= not (dollar_3 and dollar_4)
+            ranges.append((None, _ordered(Range(*first, int(row_2), column_number(letters_2)))))
+        else:
+            ranges.append((None, Range(*first, *first)))
+    opaque = not _INDIRECT.isdisjoint(functions)
+    return References(tuple(ranges), (), tuple(functions), opaque, relative)
 
 
 class _Reader:
@@ -163,7 +201,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens = [
             (match.lastgroup or "", match[0])
-            for match in _tokens().finditer(text)
+            for match in tokens().finditer(text)
             if match.lastgroup not in ("string", "space", "error")
         ]
         self.ranges: list[tuple[str | None, Range]] = []

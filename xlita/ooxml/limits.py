@@ -30,6 +30,20 @@ MAX_CELLS = 200_000
 MAX_CELL_ELEMENTS = 1_000_000
 MAX_ROW_ELEMENTS = 1_048_576
 
+#: Elements of a small part that is held as objects (``part-too-large``): 65,000 cell styles of
+#: four elements. Direct children of a worksheet, and its merged ranges, stay below that too.
+MAX_ELEMENTS = 300_000
+
+#: Bytes of one tag, of which expat holds all attributes at once (``part-too-large``).
+MAX_TAG = 1024 * 1024
+
+#: Characters of formulas worked out from shared ones in one sheet; the text of others is not known.
+MAX_FORMULA_TEXT = 8_000_000
+
+#: Steps in looking for the formulas that depend on an edit (``too-many-cells``): characters read,
+#: references noted and compared.
+MAX_STEPS = 20_000_000
+
 #: Nesting of XML elements (``too-deep``); worksheets with extensions reach about 10.
 MAX_DEPTH = 100
 

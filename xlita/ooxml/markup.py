@@ -24,10 +24,28 @@ def _refuse_doctype(*_: object) -> None:
 def parse(parser: XMLParserType, data: bytes, part: str) -> None:
     """Run the parser over a whole part. Raises UnreadableFile, or what its handlers raise."""
     try:
-        parser.Parse(data, True)
+        if len(data) <= limits.MAX_TAG:
+            parser.Parse(data, True)
+        else:
+            _parse_pieces(parser, data, part)
     except (ExpatError, ValueError, LookupError, OverflowError) as error:
         # Beside ExpatError: unknown encodings and numbers that are none.
         raise UnreadableFile("damaged", part=part) from error
+
+
+def _parse_pieces(parser: XMLParserType, data: bytes, part: str) -> None:
+    """Run the parser so that no tag can be longer than a piece."""
+    for start in range(0, len(data), limits.MAX_TAG):
+        parser.Parse(data[start : start + limits.MAX_TAG], False)
+        # What is not finished yet began in this piece or in the one before.
+        if parser.CurrentByteIndex < start - limits.MAX_TAG:
+            raise too_large(part, limits.MAX_TAG)
+    parser.Parse(b"", True)
+
+
+def too_large(part: str, limit: int) -> ResourceLimit:
+    """The error for a part with more in it than any honest one has."""
+    return ResourceLimit("part-too-large", part=part, limit=limit)
 
 
 def too_deep(part: str) -> ResourceLimit:
@@ -70,23 +88,29 @@ def elements(data: bytes, part: str) -> list[Element]:
     parser = new_parser()
     found: list[Element] = []
     current: Element | None = None
+    #: The character data so far of the current element and of those around it.
+    texts: list[list[str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal current
         current = Element(name, attributes, parser.CurrentByteIndex, current)
         if current.depth > limits.MAX_DEPTH:
             raise too_deep(part)
+        if len(found) >= limits.MAX_ELEMENTS:
+            raise too_large(part, limits.MAX_ELEMENTS)
         found.append(current)
+        texts.append([])
 
     def end(_: str) -> None:
         nonlocal current
         assert current is not None
         current.closing = parser.CurrentByteIndex
+        current.text = "".join(texts.pop())
         current = current.parent
 
     def text(characters: str) -> None:
-        if current is not None:
-            current.text += characters
+        if texts:
+            texts[-1].append(characters)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from xlita.ooxml.archive import Archive
-from xlita.ooxml.markup import Element, elements
-from xlita.sheet.errors import UnreadableFile
+from xlita.ooxml.escapes import escaped_attribute
+from xlita.ooxml.markup import Element, declared_encoding, elements, end_of
+from xlita.sheet.errors import UnreadableFile, WriteRefused
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -55,11 +57,28 @@ def relationships_name(part: str) -> str:
     return posixpath.join(folder, "_rels", name + ".rels")
 
 
+class PackageState(NamedTuple):
+    """What a package holds beside its archive, to go back to."""
+
+    changed: dict[str, bytes]
+    added: dict[str, bytes]
+    removed: frozenset[str]
+
+
 class Package:
-    """An archive seen as parts. Raises UnreadableFile where it is no spreadsheet's package."""
+    """An archive seen as parts, with the changes made to them so far.
+
+    Raises UnreadableFile where it is no spreadsheet's package.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        #: Parts with other content than in the file, parts that it lacks, and parts left out.
+        self.changed: dict[str, bytes] = {}
+        self.added: dict[str, bytes] = {}
+        self.removed: set[str] = set()
+        self._originals: dict[str, bytes] = {}
+        self._spelled: dict[str, str] = {}
         #: The name of the workbook part.
         self.workbook = ""
         if archive.find(CONTENT_TYPES) is None:
@@ -70,16 +89,97 @@ class Package:
         self.workbook = self.part(kinds[0].target)
         _refuse_other_office(self.content_type(self.workbook))
 
-    def part(self, name: str) -> str:
-        """The name of a part as the archive spells it. Raises UnreadableFile without it."""
+    def find(self, name: str) -> str | None:
+        """The name of a part as it is spelled, or None; letter case does not count."""
+        found = self._spelled.get(name.lower()) if self.added else None
+        if found is not None and found in self.added:
+            return found
         found = self.archive.find(name)
+        return None if found in self.removed else found
+
+    def part(self, name: str) -> str:
+        """The name of a part as it is spelled. Raises UnreadableFile without it."""
+        found = self.find(name)
         if found is None:
             raise UnreadableFile("damaged", part=name)
         return found
 
+    def names(self) -> list[str]:
+        """The names of all parts, in the order of the archive."""
+        kept = [name for name in self.archive.members if name not in self.removed]
+        return [*kept, *self.added]
+
     def read(self, name: str) -> bytes:
-        """The bytes of a part, whatever the letter case of its name."""
-        return self.archive.read(self.part(name))
+        """The bytes of a part as it is now, whatever the letter case of its name."""
+        spelled = self.part(name)
+        found = self.changed.get(spelled)
+        if found is None:
+            found = self.added.get(spelled)
+        return self._original(spelled) if found is None else found
+
+    def _original(self, spelled: str) -> bytes:
+        found = self._originals.get(spelled)
+        if found is None:
+            found = self._originals[spelled] = self.archive.read(spelled)
+        return found
+
+    def change(self, name: str, data: bytes) -> None:
+        """Give a part other content. Raises UnreadableFile for an unknown one."""
+        spelled = self.part(name)
+        if spelled in self.added:
+            self.added[spelled] = data
+        elif data == self._original(spelled):
+            self.changed.pop(spelled, None)
+        else:
+            self.changed[spelled] = data
+
+    def add(self, name: str, data: bytes, content_type: str | None = None) -> None:
+        """Add a part; a content type of None leaves it to the default of the name's extension.
+
+        Raises ValueError where there is such a part, WriteRefused.
+        """
+        if self.find(name) is not None:
+            raise ValueError(f"there is a part {name}")
+        if self.archive.find(name) is None:
+            self._spelled[name.lower()] = name
+            self.added[name] = data
+        else:  # It was taken away before.
+            spelled = self.archive.find(name) or name
+            self.removed.discard(spelled)
+            self.change(spelled, data)
+        if content_type is not None:
+            types = self.read(CONTENT_TYPES)
+            self.change(CONTENT_TYPES, with_override(types, name, content_type))
+
+    def remove(self, name: str) -> None:
+        """Leave a part out, with its own content type; relationships to it are the caller's."""
+        spelled = self.part(name)
+        types = self.read(CONTENT_TYPES)
+        self.change(CONTENT_TYPES, without_elements(types, CONTENT_TYPES, "PartName", "/" + name))
+        self.changed.pop(spelled, None)
+        if self.added.pop(spelled, None) is None:
+            self.removed.add(spelled)
+
+    def state(self) -> PackageState:
+        """What to give to `restore` to undo everything from here on."""
+        return PackageState(dict(self.changed), dict(self.added), frozenset(self.removed))
+
+    def restore(self, state: PackageState) -> None:
+        """Go back to a state."""
+        self.changed = dict(state.changed)
+        self.added = dict(state.added)
+        self.removed = set(state.removed)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs from the archive."""
+        return bool(self.changed or self.added or self.removed)
+
+    def rendered(self) -> bytes:
+        """The archive with the changes; the very bytes that were read where there are none."""
+        if not self.is_changed:
+            return self.archive.data
+        return self.archive.rewritten(self.changed, self.removed, self.added)
 
     def content_type(self, part: str) -> str:
         """The content type of a part, lower case, ``""`` where none is given."""
@@ -96,10 +196,10 @@ class Package:
 
     def relationships(self, part: str) -> Iterator[Relationship]:
         """The relationships of a part (``""``: of the package); none where there are none."""
-        name = self.archive.find(relationships_name(part))
+        name = self.find(relationships_name(part))
         if name is None:
             return
-        for element in elements(self.archive.read(name), name):
+        for element in elements(self.read(name), name):
             if element.local_name == "Relationship":
                 yield Relationship(element, part)
 
@@ -111,6 +211,36 @@ class Package:
             "digital-signature" in relationship.element.attributes.get("Type", "")
             for relationship in self.relationships("")
         )
+
+
+def with_override(data: bytes, name: str, content_type: str) -> bytes:
+    """The content types with one more for a part. Raises WriteRefused."""
+    require_utf8(data, CONTENT_TYPES)
+    root = elements(data, CONTENT_TYPES)[0]
+    prefix = root.name.removesuffix(root.local_name)
+    attributes = f'PartName="/{escaped_attribute(name)}" ContentType="{content_type}"'
+    own = f"<{prefix}Override {attributes}/>".encode()
+    return data[: root.closing] + own + data[root.closing :]
+
+
+def without_elements(data: bytes, part: str, attribute: str, value: str) -> bytes:
+    """A part without the root's children whose attribute has a value, letter case aside."""
+    require_utf8(data, part)
+    at = 0
+    pieces: list[bytes] = []
+    for element in elements(data, part):
+        written = element.attributes.get(attribute)
+        if element.depth == 1 and written is not None and written.lower() == value.lower():
+            pieces.append(data[at : element.start])
+            at = end_of(data, element.name, element.closing)
+    pieces.append(data[at:])
+    return b"".join(pieces)
+
+
+def require_utf8(data: bytes, part: str) -> None:
+    """Refuse to write into a part in another encoding. Raises WriteRefused."""
+    if declared_encoding(data) != "utf-8":
+        raise WriteRefused("encoding", part=part)
 
 
 def _other_archive(archive: Archive) -> UnreadableFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from xlita.ooxml import content
+from xlita.ooxml import content, limits
 from xlita.ooxml.markup import (
     declared_encoding,
     elements,
@@ -14,7 +14,7 @@ from xlita.ooxml.markup import (
 )
 from xlita.ooxml.worksheet import CellElement, SheetScan
 from xlita.sheet.addresses import Range, a1
-from xlita.sheet.edits import Edit, SetFormula
+from xlita.sheet.edits import CellEdit, SetFormula
 from xlita.sheet.errors import WriteRefused
 
 Address = tuple[int, int]
@@ -29,7 +29,7 @@ class SheetSplice:
     `edits` holds the edits by cell. Raises WriteRefused where an edit would break something.
     """
 
-    def __init__(self, scan: SheetScan, edits: Mapping[Address, Edit]) -> None:
+    def __init__(self, scan: SheetScan, edits: Mapping[Address, CellEdit]) -> None:
         self._scan = scan
         self._sheet = scan.grid.name
         self._splices: list[tuple[int, int, bytes]] = []
@@ -58,13 +58,15 @@ class SheetSplice:
     def _refused(self, reason: str, place: Address) -> WriteRefused:
         return WriteRefused(reason, sheet=self._sheet, cell=a1(*place))
 
-    def _expanded_formulas(self, edits: Mapping[Address, Edit]) -> dict[Address, str]:
+    def _expanded_formulas(self, edits: Mapping[Address, CellEdit]) -> dict[Address, str]:
         """The own text of each formula that follows from a first cell which is overwritten."""
         expanded: dict[Address, str] = {}
         for place in edits.keys() & self._scan.shared.keys():
             if content.is_formula_kept(edits[place], self._scan.grid.cells.get(place)):
                 continue
             group = self._scan.shared[place]
+            if len(group.text) * len(group.followers) > limits.MAX_FORMULA_TEXT:
+                raise self._refused("shared-formula", place)
             for follower in group.followers:
                 text = group.at(*follower)
                 if text is None or not group.complete:
@@ -72,7 +74,7 @@ class SheetSplice:
                 expanded[follower] = text
         return expanded
 
-    def _edit(self, place: Address, edit: Edit, expanded: Mapping[Address, str]) -> None:
+    def _edit(self, place: Address, edit: CellEdit, expanded: Mapping[Address, str]) -> None:
         scan = self._scan
         cell = scan.grid.cells.get(place)
         if any(cells.contains(*place) for cells in scan.arrays.values()):
@@ -108,7 +110,7 @@ class SheetSplice:
         if not content.shows(cell, content.new_value(edit), element):
             self.changed.add(place)
 
-    def _new_formula(self, edit: Edit) -> bytes:
+    def _new_formula(self, edit: CellEdit) -> bytes:
         if not isinstance(edit, SetFormula):
             return b""
         return content.formula_markup(self._scan.prefix, edit.formula)

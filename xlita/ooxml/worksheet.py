@@ -13,7 +13,7 @@ from xlita.ooxml import limits
 from xlita.ooxml.dates import date_of
 from xlita.ooxml.escapes import unescaped
 from xlita.ooxml.formulas import MovableFormula
-from xlita.ooxml.markup import elements, end_of, new_parser, parse, too_deep
+from xlita.ooxml.markup import elements, end_of, new_parser, parse, too_deep, too_large
 from xlita.ooxml.values import number_of, other_value
 from xlita.sheet.addresses import MAX_ROW, Range, parse_a1
 from xlita.sheet.cells import Cell, Grid, Value
@@ -175,6 +175,10 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
     inline: list[str] | None = None
     c = v = f = t = r = row_name = ""
     depth = row = cell_row = column = width = 0
+    # The depths of rows and cells while inside what may hold them, else one that nothing has.
+    row_depth = cell_depth = -1
+    is_cell = False
+    shared_text = 0
     row_text = ""
     kind: str | None = None
     style: str | None = None
@@ -197,9 +201,9 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
 
     def start(element: str, attributes: dict[str, str]) -> None:
         nonlocal depth, row, cell_row, column, width, row_text, kind, style, raw, formula, inline
-        nonlocal formula_attributes, phonetic
+        nonlocal formula_attributes, phonetic, cell_depth, is_cell
         depth += 1
-        if element == c and depth == 4:
+        if element == c and depth == cell_depth:
             address = attributes.get("r")
             previous = column
             cell_row = row
@@ -222,6 +226,7 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             kind = attributes.get("t")
             style = attributes.get("s")
             raw = formula = inline = None
+            is_cell = True
         elif depth > max_depth:
             raise too_deep(part)
         elif element in (v, t):
@@ -229,7 +234,8 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
         elif element == f:
             chunks.clear()
             formula_attributes = attributes
-        elif element == row_name and depth == 3:
+        elif element == row_name and depth == row_depth:
+            cell_depth = 4
             number = attributes.get("r")
             previous = row
             row = row + 1 if number is None else int(number)
@@ -248,15 +254,19 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             open_child(element, parser.CurrentByteIndex)
         elif depth == 3 and element == scan.prefix + "mergeCell":
             merges.append(Range.parse(attributes.get("ref", "")))
+            if len(merges) > limits.MAX_ELEMENTS:
+                raise too_large(part, limits.MAX_ELEMENTS)
         elif element == scan.prefix + "rPh":
             phonetic = True
 
     def end(element: str) -> None:
-        nonlocal depth, raw, formula, inline, phonetic, shared_strings, dated
+        nonlocal depth, raw, formula, inline, phonetic, shared_strings, dated, row_depth
+        nonlocal cell_depth, is_cell
         depth -= 1
         if element == v:
             raw = chunks[0] if len(chunks) == 1 else "".join(chunks)
-        elif element == c and depth == 3:
+        elif element == c and depth + 1 == cell_depth:
+            is_cell = False
             if raw is None and formula is None and inline is None:
                 return
             value: Value = None
@@ -284,11 +294,13 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
             if value is not None or formula is not None:
                 cells[cell_row, column] = new_cell(Cell, (cell_row, column, value, formula))
         elif element == f:
-            formula = formula_text("".join(chunks))
+            if is_cell:
+                formula = formula_text("".join(chunks))
         elif element == t:
             if not phonetic and depth > 3:
                 inline = (inline or []) + chunks
-        elif element == row_name and depth == 2:
+        elif element == row_name and depth + 1 == row_depth:
+            cell_depth = -1
             scan.row_closings.append(parser.CurrentByteIndex)
             if len(cells) > limits.MAX_CELLS or len(row_numbers) > limits.MAX_ROW_ELEMENTS:
                 raise ResourceLimit("too-many-cells", sheet=name, limit=limits.MAX_CELLS)
@@ -297,21 +309,27 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
         elif depth == 1:
             if element == scan.prefix + "sheetData":
                 scan.sheet_data_closing = parser.CurrentByteIndex
+                row_depth = -1
         elif depth == 0:
             scan.closing = parser.CurrentByteIndex
         elif element == scan.prefix + "rPh":
             phonetic = False
 
     def open_child(element: str, at: int) -> None:
+        nonlocal row_depth
         local = element.rpartition(":")[2]
         if element == scan.prefix + "sheetData":
+            row_depth = 3
             if scan.sheet_data >= 0:
                 raise UnreadableFile("damaged", part=part)
             scan.sheet_data = at
         scan.children.append((local, at))
+        if len(scan.children) > limits.MAX_ELEMENTS:
+            raise too_large(part, limits.MAX_ELEMENTS)
 
     def formula_text(text: str) -> str:
         """The formula of the cell at hand; notes shared formulas and arrays."""
+        nonlocal shared_text
         text = unescaped(text)
         if len(text) > max_text:
             raise ResourceLimit("text-too-long", part=part, limit=max_text)
@@ -324,6 +342,9 @@ def scan_sheet(name: str, part: str, data: bytes, context: Context) -> SheetScan
                 groups[group].complete = group not in strays
             elif group in groups:
                 groups[group].followers.append(place)
+                shared_text += len(groups[group].text)
+                if shared_text > limits.MAX_FORMULA_TEXT:
+                    return ""
                 return groups[group].at(*place) or ""
             else:
                 strays.add(group)

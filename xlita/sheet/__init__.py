@@ -7,7 +7,18 @@ disk (`xlita.ooxml`) and a workbook open in Excel (`xlita.excel.book`).
 from xlita.sheet.addresses import Range, a1, column_letters, column_number, parse_a1, quoted
 from xlita.sheet.book import Book, SheetInfo
 from xlita.sheet.cells import Cell, CellError, Grid, Value
-from xlita.sheet.edits import Edit, SetFormula, SetValue
+from xlita.sheet.edits import (
+    CellEdit,
+    DeleteRows,
+    Edit,
+    InsertRows,
+    Mark,
+    Merge,
+    PutSheet,
+    RowHeight,
+    SetFormula,
+    SetValue,
+)
 from xlita.sheet.errors import (
     BookError,
     NotWritable,
@@ -21,13 +32,20 @@ __all__ = [
     "Book",
     "BookError",
     "Cell",
+    "CellEdit",
     "CellError",
+    "DeleteRows",
     "Edit",
     "Grid",
+    "InsertRows",
+    "Mark",
+    "Merge",
     "NotWritable",
     "Place",
+    "PutSheet",
     "Range",
     "ResourceLimit",
+    "RowHeight",
     "SetFormula",
     "SetValue",
     "SheetInfo",

@@ -1,9 +1,15 @@
-"""The changes a book can be asked to make: a small closed set, each naming its cell."""
+"""The changes a book can be asked to make: a small closed set, each naming its place.
+
+The edits of one batch are made in order, and each address is that of the sheet as the edits
+before it left it. A batch is made whole or not at all.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
+
+from xlita.sheet.addresses import Range
 
 
 class SetValue(NamedTuple):
@@ -35,4 +41,71 @@ class SetFormula(NamedTuple):
     like: tuple[int, int] | None = None
 
 
-Edit = SetValue | SetFormula
+class InsertRows(NamedTuple):
+    """Add empty rows below row `after`; everything further down moves.
+
+    The new rows take the height and the cells' styles of row `after`. What ends at row `after`
+    grows over them, as a table's body does: validations, conditional formats, the print area, an
+    autofilter, defined names, and references to more than one row. Merged cells do not grow.
+    """
+
+    sheet: str
+    after: int
+    count: int
+
+
+class DeleteRows(NamedTuple):
+    """Take `count` rows away, from row `first` on; everything further down moves up.
+
+    Refused where a reference would lose its whole target.
+    """
+
+    sheet: str
+    first: int
+    count: int
+
+
+class Merge(NamedTuple):
+    """Show a rectangle of cells as one. Its cells but the first must be empty."""
+
+    sheet: str
+    cells: Range
+
+
+class RowHeight(NamedTuple):
+    """Give a row a height in points, at most 409.5."""
+
+    sheet: str
+    row: int
+    points: float
+
+
+class PutSheet(NamedTuple):
+    """Add a sheet of xlita's own, or replace the one added before.
+
+    `key` (ASCII letters) names it: a hidden defined name marks the sheet, so that it is found
+    again whatever it is called by then. `donor` is the path of a data file (as `resources.path`
+    has it) and `donor_sheet` the sheet in it that is copied with its styles, charts and drop-downs.
+    `title` is used when the sheet is new; where another sheet has that name, a number is added.
+    """
+
+    key: str
+    title: str
+    donor: str
+    donor_sheet: str
+
+
+class Mark(NamedTuple):
+    """Colour cells without touching their styles, instead of the marks of an earlier run.
+
+    One conditional format carries all of a sheet's marks; no cells takes it away. `colour` is
+    ``RRGGBB``.
+    """
+
+    sheet: str
+    cells: tuple[Range, ...]
+    colour: str = "FFE0E0"
+
+
+CellEdit = SetValue | SetFormula
+Edit = SetValue | SetFormula | InsertRows | DeleteRows | Merge | RowHeight | PutSheet | Mark

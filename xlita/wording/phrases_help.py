@@ -56,6 +56,10 @@ HELP: Mapping[str, Text] = MappingProxyType(
         ),
         "help.fill.output": Text("ไฟล์หรือโฟลเดอร์ที่จะเขียน", "The file or folder to write to."),
         "help.fill.in-place": Text("เขียนลงไฟล์เดิม", "Write into the file itself."),
+        "help.fill.backup": Text(
+            "เก็บไฟล์ก่อนเขียนทับไว้ข้างกัน ชื่อลงท้าย .bak",
+            "Keep what is written over beside the file, as NAME.bak.",
+        ),
         "help.fill.dry-run": Text("แสดงทุกช่องที่จะแก้ โดยไม่เขียน", "List every edit; write nothing."),
         "help.fill.format": Text("รูปแบบของผล", "Form of the result."),
         "help.new": Text(

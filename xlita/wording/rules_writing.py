@@ -89,9 +89,76 @@ WRITE_REFUSED = Rule(
             "The place to write on sheet {sheet} is outside Excel's limits,"
             " so nothing was written.",
         ),
+        "cannot-move": Text(
+            "มีส่วนที่อ้างถึงแถวในชีต {sheet} ซึ่ง xlita เลื่อนตามให้ถูกต้องไม่ได้ จึงไม่ได้เพิ่มหรือลบแถว",
+            "Something refers to rows of sheet {sheet} in a way that xlita cannot keep right,"
+            " so no rows were added or taken away.",
+        ),
+        "loses-target": Text(
+            "แถวที่จะลบในชีต {sheet} ยังมีสูตร แผนภูมิ หรือส่วนอื่นใช้อยู่ จึงไม่ได้ลบ",
+            "The rows to take away from sheet {sheet} are used by a formula, a chart or the like,"
+            " so they were left.",
+        ),
+        "cuts-array": Text(
+            "การเพิ่มหรือลบแถวจะตัดสูตรอาร์เรย์ที่ช่อง {cell} ในชีต {sheet} จึงไม่ได้ทำ",
+            "Adding or taking away these rows would cut the array formula in cell {cell}"
+            " of sheet {sheet}, so it was not done.",
+        ),
+        "cuts-table": Text(
+            "สิ่งที่จะทำในชีต {sheet} จะทำให้ตารางหรือตัวกรองของ Excel เสียรูป จึงไม่ได้ทำ",
+            "This would break a table or filter of Excel's on sheet {sheet}, so it was not done.",
+        ),
+        "cuts-pivot": Text(
+            "การเพิ่มหรือลบแถวในชีต {sheet} จะตัดตาราง PivotTable จึงไม่ได้ทำ",
+            "Adding or taking away these rows of sheet {sheet} would cut a pivot table,"
+            " so it was not done.",
+        ),
+        "cuts-merge": Text(
+            "ช่องที่จะผสานในชีต {sheet} (เริ่มที่ {cell}) ซ้อนกับช่องที่ผสานไว้แล้ว จึงไม่ได้ผสาน",
+            "The cells to merge on sheet {sheet} (from {cell}) overlap merged cells,"
+            " so they were not merged.",
+        ),
+        "not-empty": Text(
+            "ช่อง {cell} ในชีต {sheet} มีข้อมูล หากผสานช่องข้อมูลจะหาย จึงไม่ได้ผสาน",
+            "Cell {cell} of sheet {sheet} holds something that merging would lose,"
+            " so the cells were not merged.",
+        ),
+        "row-too-high": Text(
+            "ความสูงที่จะตั้งให้แถว {row} ในชีต {sheet} เกินที่ Excel รับได้ จึงไม่ได้เขียน",
+            "The height for row {row} of sheet {sheet} is more than Excel takes,"
+            " so nothing was written.",
+        ),
+        "no-room": Text(
+            "ชีต {sheet} มีแถวไม่พอให้เลื่อนลง จึงไม่ได้เพิ่มแถว",
+            "Sheet {sheet} has no room below to move its rows to, so no rows were added.",
+        ),
         "not-as-written": Text(
             "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
             "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
+        ),
+        "structure-locked": Text(
+            "สมุดงานนี้ป้องกันโครงสร้างไว้ เพิ่มชีตไม่ได้ จึงไม่ได้เขียน",
+            "The structure of this workbook is protected and no sheet can be added,"
+            " so nothing was written.",
+        ),
+        "sheet-has-more": Text(
+            "ชีต {sheet} ที่ xlita สร้างไว้ มีสิ่งที่ผู้อื่นเพิ่มเข้ามา เช่น ความคิดเห็นหรือรูปภาพ จึงไม่ได้สร้างใหม่ทับ",
+            "Someone added things to sheet {sheet}, which xlita had made, such as comments or"
+            " pictures, so it was not replaced.",
+        ),
+        "shared-workbook": Text(
+            "สมุดงานนี้เปิดใช้ร่วมกันแบบเก่าของ Excel จึงเพิ่มชีตไม่ได้ และไม่ได้เขียน",
+            "This workbook is shared in the old way of Excel, in which no sheet can be added,"
+            " so nothing was written.",
+        ),
+        "strict": Text(
+            "ไฟล์นี้บันทึกเป็นชนิด Strict Open XML ซึ่ง xlita ยังเพิ่มชีตไม่ได้ จึงไม่ได้เขียน",
+            "This file was saved as Strict Open XML, to which xlita cannot add a sheet,"
+            " so nothing was written.",
+        ),
+        "too-many-styles": Text(
+            "สมุดงานนี้มีรูปแบบช่องมากจนถึงขีดจำกัดของ Excel จึงไม่ได้เขียน",
+            "This workbook has as many cell formats as Excel allows, so nothing was written.",
         ),
         "same-file": Text(
             "ไฟล์ที่จะเขียนเป็นไฟล์เดียวกับไฟล์ต้นฉบับ จึงไม่ได้เขียน",
@@ -110,6 +177,26 @@ WRITE_REFUSED = Rule(
         "protected-sheet": Text(
             "ใน Excel เลือก รีวิว > ยกเลิกการป้องกันแผ่นงาน แล้วบันทึก",
             "In Excel choose Review > Unprotect Sheet, then save.",
+        ),
+        "structure-locked": Text(
+            "ใน Excel เลือก รีวิว > ป้องกันสมุดงาน เพื่อยกเลิกการป้องกัน แล้วบันทึก",
+            "In Excel choose Review > Protect Workbook to lift the protection, then save.",
+        ),
+        "sheet-has-more": Text(
+            "ย้ายสิ่งที่เพิ่มไปไว้ชีตอื่น หรือลบชีตนั้น บันทึก แล้วสั่งใหม่",
+            "Move what was added to another sheet, or delete the sheet, save, and run it again.",
+        ),
+        "shared-workbook": Text(
+            "ใน Excel ยกเลิกการใช้สมุดงานร่วมกัน (รีวิว > เลิกแชร์สมุดงาน) แล้วบันทึก",
+            "In Excel stop sharing the workbook (Review > Unshare Workbook), then save.",
+        ),
+        "strict": Text(
+            "เปิดไฟล์ใน Excel บันทึกเป็นชนิด “สมุดงาน Excel (*.xlsx)” แล้วใช้ไฟล์ใหม่",
+            'Open it in Excel, save it as "Excel Workbook (*.xlsx)", and use the new file.',
+        ),
+        "too-many-styles": Text(
+            "คัดลอกเฉพาะตารางไปวางในสมุดงานใหม่ แล้วใช้สมุดงานนั้น",
+            "Copy only the tables into a new workbook and use that one.",
         ),
         "same-file": Text(
             "ระบุชื่ออื่นหลัง -o หรือใช้ --in-place หากต้องการเขียนลงไฟล์เดิม",
@@ -146,6 +233,26 @@ NOT_WRITABLE = Rule(
         "disk-full": Text("พื้นที่เก็บข้อมูลเต็ม จึงเขียนไม่ได้", "The disk is full, so nothing was written."),
         "no-folder": Text("ไม่มีโฟลเดอร์ที่จะเขียนไฟล์ลงไป", "The folder to write into does not exist."),
         "denied": Text("ไม่ได้รับอนุญาตให้เขียนไฟล์ในที่นี้", "You are not allowed to write here."),
+        "busy": Text(
+            "มีโปรแกรมอื่นกำลังบันทึกไฟล์นี้อยู่ จึงยังไม่ได้เขียน",
+            "Another program is saving this file right now, so nothing was written.",
+        ),
+        "changed-meanwhile": Text(
+            "มีผู้อื่นแก้ไฟล์นี้ระหว่างที่ xlita กำลังทำงาน จึงไม่ได้เขียนทับ",
+            "Someone changed this file while xlita was at work, so it was not written over.",
+        ),
+        "name-too-long": Text(
+            "ชื่อไฟล์หรือโฟลเดอร์ยาวเกินไป จึงเขียนไม่ได้",
+            "The name of the file or of its folders is too long to be written.",
+        ),
+        "kept-beside": Text(
+            "Windows บันทึกไฟล์นี้ไม่สำเร็จกลางคัน ข้อมูลทั้งหมดอยู่ในไฟล์ {kept} ในโฟลเดอร์เดียวกัน",
+            "Windows failed half-way through saving; everything is in {kept} in the same folder.",
+        ),
+        "failed": Text(
+            "เขียนไฟล์นี้ไม่สำเร็จ ({error}) ไฟล์เดิมยังอยู่ครบ",
+            "Writing this file failed ({error}). It is as it was.",
+        ),
         "cell-being-edited": Text(
             "มีช่องหนึ่งใน Excel กำลังพิมพ์ค้างอยู่ จึงเขียนไม่ได้",
             "A cell is still being edited in Excel, so nothing can be written.",
@@ -154,7 +261,9 @@ NOT_WRITABLE = Rule(
     fix={
         None: Text("ระบุชื่อไฟล์หรือโฟลเดอร์อื่นหลัง -o", "Give -o another file or folder."),
         "open-in-excel": Text(
-            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่", "Close the file in Excel, then run the command again."
+            "ปิดไฟล์นี้ใน Excel แล้วสั่งใหม่ หากไม่มีใครเปิดอยู่ ให้ลบไฟล์ซ่อนข้างกันที่ชื่อขึ้นต้นด้วย ~$ ซึ่งค้างอยู่",
+            "Close the file in Excel, then run the command again. If nobody has it open,"
+            ' delete the hidden file beside it whose name begins with "~$", which was left behind.',
         ),
         "read-only": Text(
             "คลิกขวาที่ไฟล์ เลือก คุณสมบัติ เอาเครื่องหมาย “อ่านอย่างเดียว” ออก หรือระบุชื่ออื่นหลัง -o",
@@ -162,6 +271,23 @@ NOT_WRITABLE = Rule(
         ),
         "disk-full": Text(
             "ลบไฟล์ที่ไม่ใช้ หรือเลือกไดรฟ์อื่นหลัง -o", "Delete what is not needed, or give -o another drive."
+        ),
+        "busy": Text("รอสักครู่แล้วสั่งใหม่", "Wait a moment, then run the command again."),
+        "changed-meanwhile": Text(
+            "เปิดไฟล์ดูสิ่งที่เปลี่ยน ปิดไฟล์ แล้วสั่งใหม่",
+            "Open the file to see what changed, close it, and run the command again.",
+        ),
+        "name-too-long": Text(
+            "ตั้งชื่อไฟล์ให้สั้นลง หรือย้ายไปโฟลเดอร์ที่อยู่ตื้นกว่า แล้วสั่งใหม่",
+            "Give the file a shorter name, or move it up some folders, and run the command again.",
+        ),
+        "kept-beside": Text(
+            "เปลี่ยนชื่อไฟล์ {kept} โดยลบ .new ท้ายชื่อออก",
+            "Rename {kept}: take away the .new at its end.",
+        ),
+        "failed": Text(
+            "ตรวจว่าไดรฟ์ยังเชื่อมต่ออยู่ หรือระบุไฟล์ในไดรฟ์อื่นหลัง -o",
+            "See that the drive is still connected, or give -o a file on another drive.",
         ),
         "no-folder": Text(
             "สร้างโฟลเดอร์นั้นก่อน หรือระบุโฟลเดอร์ที่มีอยู่",

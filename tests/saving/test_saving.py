@@ -7,13 +7,13 @@ import stat
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.ooxml import parts
 from xlita.ooxml import open_book
+from xlita.ooxml.platforms import this_platform
 from xlita.sheet import NotWritable, SetValue
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -112,8 +112,10 @@ def test_a_folder_without_rights_is_told(workbook: Path) -> None:
     code = """
         import os, sys
         from pathlib import Path
+        from xlita.ooxml.platforms import this_platform
         from xlita.ooxml.saving import replace_file
         from xlita.sheet import NotWritable
+        this_platform()  # loads what this user may not
         path = Path(sys.argv[1])
         path.parent.chmod(0o555)
         if os.geteuid() == 0:
@@ -157,15 +159,16 @@ def run(code: str, path: Path) -> str:
     return done.stdout.strip()
 
 
-def test_leftovers_of_a_killed_run_go_after_a_day_and_only_ours(workbook: Path) -> None:
+def test_only_our_own_leftovers_go_and_only_those_that_nobody_uses(workbook: Path) -> None:
     folder = workbook.parent
-    day_ago = time.time() - 25 * 60 * 60
-    old = folder / ".~xlita-1-2.tmp"
-    recent = folder / ".~xlita-1-3.tmp"
-    foreign = folder / ".~other.tmp"
-    for path in (old, recent, foreign):
+    abandoned, in_use, foreign = (
+        folder / name for name in (".~xlita-1-2.tmp", ".~xlita-1-3.tmp", ".~other.tmp")
+    )
+    for path in (abandoned, in_use, foreign):
         path.touch()
-    for path in (old, foreign):
-        os.utime(path, (day_ago, day_ago))
+    holder = this_platform().lock(in_use)
+    assert holder is not None
     save(workbook, workbook)
-    assert sorted(folder.iterdir()) == sorted([recent, foreign, workbook])
+    assert sorted(folder.iterdir()) == sorted([in_use, foreign, workbook])
+    this_platform().unlock(in_use, holder)
+    assert not in_use.exists()

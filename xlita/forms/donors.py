@@ -1,0 +1,31 @@
+"""Donors: the sheets that fill adds to workbooks of other people, each in a workbook of its own.
+
+They are built when xlita is released and carried as data, so that adding a sheet needs no openpyxl.
+Texts of one year stand in them; whoever copies them puts those of another year in their place.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+from openpyxl import Workbook
+
+from xlita.forms.looks import Numerals
+from xlita.forms.package import settled
+from xlita.forms.panel import build_panel
+from xlita.ita import Criteria
+from xlita.template.layout import PanelLayout
+
+
+def build_donor(layout: PanelLayout, criteria: Criteria, numerals: Numerals) -> bytes:
+    """The workbook of one sheet. The same arguments give the same bytes."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = layout.sheet
+    build_panel(sheet, layout, criteria, numerals)
+    book.properties.creator = "xlita"
+    book.properties.created = datetime(2024, 1, 1)
+    target = io.BytesIO()
+    book.save(target)
+    return settled(target.getvalue())
