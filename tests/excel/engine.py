@@ -363,8 +363,8 @@ class Sheets(base_classes.Sheets):
 class ChartObject:
     """One of `Worksheet.ChartObjects`, its chart and the collection of its series in one."""
 
-    def __init__(self, chart: Any) -> None:
-        self._series = [Series(each) for each in chart.ser]
+    def __init__(self, excel: Application, chart: Any) -> None:
+        self._series = [Series(excel, each) for each in chart.ser]
         self.Count = len(self._series)
 
     @property
@@ -379,16 +379,17 @@ class ChartObject:
 
 
 class ChartObjects:
-    def __init__(self, sheet: Worksheet) -> None:
-        self._sheet = sheet
+    def __init__(self, excel: Application, sheet: Worksheet) -> None:
+        self._excel, self._sheet = excel, sheet
         self.Count = len(sheet._charts)
 
     def Item(self, number: int) -> ChartObject:
-        return ChartObject(self._sheet._charts[number - 1])
+        return ChartObject(self._excel, self._sheet._charts[number - 1])
 
 
 class Series:
-    def __init__(self, series: Any) -> None:
+    def __init__(self, excel: Application, series: Any) -> None:
+        self._excel = excel
         self._parts = [
             None if part is None else part.strRef or part.numRef
             for part in (
@@ -404,6 +405,7 @@ class Series:
 
     @Formula.setter
     def Formula(self, text: str) -> None:
+        self._excel.count_write()
         texts = text.removeprefix("=SERIES(").split(",")
         for part, reference in zip(self._parts, texts, strict=False):
             if part is not None:
@@ -450,15 +452,15 @@ class Allowances:
 
 
 class SheetApi:
-    """The COM object behind a sheet (`sheet.api`), as far as protection goes."""
+    """The COM object behind a sheet (`sheet.api`): its protection, charts and autofilter."""
 
-    def __init__(self, sheet: Worksheet) -> None:
-        self._sheet = sheet
+    def __init__(self, excel: Application, sheet: Worksheet) -> None:
+        self._excel, self._sheet = excel, sheet
 
     ProtectionMode = False
 
     def ChartObjects(self) -> ChartObjects:
-        return ChartObjects(self._sheet)
+        return ChartObjects(self._excel, self._sheet)
 
     @property
     def AutoFilter(self) -> Filter:
@@ -541,7 +543,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self) -> SheetApi:
-        return SheetApi(self.formulas)
+        return SheetApi(self._book.app.api, self.formulas)
 
     @property
     def book(self) -> Book:
@@ -633,6 +635,7 @@ class Sheet(base_classes.Sheet):
             first_row, first_column = arg1
         else:
             left, top, right, bottom = range_boundaries(arg1.split(",")[0])
+            left, right = left or 1, right or 16_384  # rows, such as 5:6
             found = Range(self, top, left, bottom - top + 1, right - left + 1)
             found.areas = arg1.replace(",", " ")
             return found
@@ -659,13 +662,13 @@ class Names(base_classes.Names):
         self._all = []
         if only is None:
             names = book.formulas.defined_names
-            self._all = [Name(name, defined, names) for name, defined in names.items()]
+            self._all = [Name(book, name, defined, names) for name, defined in names.items()]
         for sheet in book.formulas.worksheets if only is None else [only]:
             for name, defined in sheet.defined_names.items():
                 full = f"'{sheet.title}'!{name}"
-                self._all.append(Name(full, defined, sheet.defined_names))
+                self._all.append(Name(book, full, defined, sheet.defined_names))
             if sheet.print_area:
-                self._all.append(PrintArea(sheet))
+                self._all.append(PrintArea(book, sheet))
 
     def __call__(self, name_or_index: str | int) -> Name:
         if isinstance(name_or_index, int):
@@ -682,11 +685,12 @@ class Names(base_classes.Names):
         self.book.app.api.count_write()
         names = self.book.formulas.defined_names
         names[name] = DefinedName(name, attr_text=refers_to.removeprefix("="))
-        return Name(name, names[name], names)
+        return Name(self.book, name, names[name], names)
 
 
 class Name(base_classes.Name):
-    def __init__(self, name: str, defined: Any, names: Any) -> None:
+    def __init__(self, book: Book, name: str, defined: Any, names: Any) -> None:
+        self._book = book
         self._name, self._defined, self._names = name, defined, names
 
     @property
@@ -699,6 +703,7 @@ class Name(base_classes.Name):
 
     @Visible.setter
     def Visible(self, value: bool) -> None:
+        self._book.app.api.count_write()
         self._defined.hidden = not value
 
     @property
@@ -711,6 +716,7 @@ class Name(base_classes.Name):
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
+        self._book.app.api.count_write()
         self._defined.attr_text = value.removeprefix("=")
 
     def delete(self) -> None:
@@ -720,8 +726,8 @@ class Name(base_classes.Name):
 class PrintArea(Name):
     """openpyxl keeps this one apart."""
 
-    def __init__(self, sheet: Worksheet) -> None:
-        super().__init__(f"'{sheet.title}'!Print_Area", None, None)
+    def __init__(self, book: Book, sheet: Worksheet) -> None:
+        super().__init__(book, f"'{sheet.title}'!Print_Area", None, None)
         self._sheet = sheet
 
     @property
@@ -730,6 +736,7 @@ class PrintArea(Name):
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
+        self._book.app.api.count_write()
         areas = value.removeprefix("=").split(",")
         self._sheet.print_area = ",".join(each.rpartition("!")[2] for each in areas)
 
@@ -770,6 +777,7 @@ class Table(base_classes.Table):
         return bool(self._table.totalsRowCount)
 
     def resize(self, range: Any) -> None:
+        self._sheet.book.app.api.count_write()
         self._table.ref = self._table.autoFilter.ref = range.address.replace("$", "")
 
 
@@ -1187,7 +1195,7 @@ class Range(base_classes.Range):
 
     def copy(self, destination: Any = None) -> None:
         if destination is not None:
-            return self._copy_rows(destination)
+            return self._copy_rows(destination.api)
         self.sheet.book.app.clipboard = self
         self.sheet.book.app.cut_copy_mode = "copy"
         return None

@@ -27,7 +27,7 @@ def mark(work: Work, edit: Mark) -> None:
     Raises WriteRefused (``excel-refused``) where the engine has no conditional formats.
     """
     sheet = work.sheet(edit.sheet)
-    before = [(com_address(rule.api.AppliesTo), rule.fill_color) for rule in _marks(sheet)]
+    before = [(com_address(rule.impl.api.AppliesTo), rule.fill_color) for rule in _marks(sheet)]
     work.back.append(partial(_put_back, sheet, before))
     _clear(sheet)
     for address in addresses(edit.cells):
