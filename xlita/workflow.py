@@ -14,9 +14,9 @@ from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
-from xlita.ooxml import PackageBook, open_book, open_bytes
+from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, Cell, Place, SetFormula
+from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
@@ -26,6 +26,9 @@ from xlita.template.values import as_text
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
+
+#: Why a book takes no sheet more.
+_NO_NEW_SHEET = ("structure-locked", "excel-refused")
 
 
 class InvalidDocument(Exception):
@@ -129,12 +132,20 @@ def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iter
 
 
 def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple[Filling, ...]]:
-    """The submission of a book with its sheet สรุปผล, and the sheet's first cell if it is new."""
-    # Into a workbook open in Excel no sheet is copied yet.
+    """The submission of a book with its sheet สรุปผล, and the sheet's first cell if it is new.
+
+    A book that takes no sheet (its structure is locked, or Excel cannot copy one here) is filled
+    without.
+    """
     edit = missing_summary(submission, book.defined_names())
-    if edit is None or not isinstance(book, PackageBook):
+    if edit is None:
         return submission, ()
-    book.apply([edit])
+    try:
+        book.apply([edit])
+    except WriteRefused as refused:
+        if refused.reason in _NO_NEW_SHEET:
+            return submission, ()
+        raise
     sheet = marked_sheet(book.defined_names())
     texts = summary_texts(sheet, submission.criteria)
     book.apply(texts)

@@ -51,7 +51,7 @@ class InsertRows(NamedTuple):
 
     sheet: str
     after: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count
 
 
 class DeleteRows(NamedTuple):
@@ -62,7 +62,7 @@ class DeleteRows(NamedTuple):
 
     sheet: str
     first: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count
 
 
 class Merge(NamedTuple):
