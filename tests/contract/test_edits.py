@@ -22,6 +22,7 @@ from openpyxl.worksheet.table import Table
 
 from tests.contract.conftest import Open, Opened
 from xlita.excel.marks import FORMULA
+from xlita.resources import path
 from xlita.sheet import (
     Book,
     Cell,
@@ -381,7 +382,7 @@ def test_an_own_sheet_is_added_then_replaced_where_it_stands(opened: Open) -> No
     second = held(door.book, "สรุปผล (2)")
     assert second != first
     assert "เติม" not in second.values()
-    donor = openpyxl.load_workbook("workbooks/donors/summary-letters.xlsx")["สรุปผล"]
+    donor = openpyxl.load_workbook(path(LETTERS))["สรุปผล"]
     assert {a1(*at) for at, cell in donor._cells.items() if cell.value is not None} == set(second)
     assert len(door.saved()["สรุปผล (2)"]._charts) == len(donor._charts)
 

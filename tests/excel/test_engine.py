@@ -92,3 +92,30 @@ def test_nothing_is_answered_while_a_cell_is_edited(book: xw.Book) -> None:
     with pytest.raises(ComError) as raised:
         _ = book.sheets[0]["A1"].value
     assert raised.value.hresult == BUSY_EDITING
+
+
+def test_a_range_grows_with_rows_inside_and_not_with_those_below(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].value = [[1], [2], [3]]
+    sheet["B1"].formula = "=SUM(A1:A3)"
+    sheet["2:2"].row_height = 30
+    sheet["4:4"].insert("down")
+    assert sheet["B1"].formula == "=SUM(A1:A3)"
+    sheet["3:4"].insert("down")
+    assert sheet["B1"].formula == "=SUM(A1:A5)"
+    assert [sheet.range((row, 1)).row_height for row in range(1, 6)] == [15, 30, 30, 30, 15]
+    assert sheet["A1:A5"].value == [1, 2, None, None, 3]
+
+
+def test_a_reference_without_rows_is_lost(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet["B1"].formula = "=A3+SUM(A2:A3)+A5"
+    sheet["2:3"].delete("up")
+    assert sheet["B1"].formula == "=#REF!+SUM(#REF!)+A3"
+
+
+def test_a_sheet_that_goes_takes_references_with_it(book: xw.Book) -> None:
+    other = book.sheets.add("อื่น")
+    book.sheets["Sheet"]["A1"].formula = "='อื่น'!B2"
+    other.delete()
+    assert book.sheets["Sheet"]["A1"].formula == "=#REF!B2"

@@ -159,6 +159,22 @@ class TestRefusals:
                 LiveBook(table).apply([edit])
         LiveBook(table).apply([InsertRows("Sheet", 20, 1)])
 
+    def test_a_formula_that_spills_is_not_written_anew(
+        self, table: xw.Book, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine.Range, "HasSpill", True, raising=False)
+        with pytest.raises(WriteRefused, match="array-formula"):
+            LiveBook(table).apply([InsertRows("Sheet", 4, 1)])
+        LiveBook(table).apply([InsertRows("Sheet", 3, 1)])
+
+    @pytest.mark.parametrize("edit", MANY[1:2] + MANY[4:9], ids=lambda edit: type(edit).__name__)
+    def test_an_engine_that_only_queues(
+        self, table: xw.Book, monkeypatch: pytest.MonkeyPatch, edit: Edit
+    ) -> None:
+        monkeypatch.setattr(engine.Engine, "type", "remote")
+        with pytest.raises(WriteRefused, match="excel-refused"):
+            LiveBook(table).apply([edit])
+
     def test_a_filter_that_hides_rows(self, table: xw.Book) -> None:
         sheet = table.impl.formulas["Sheet"]
         sheet.auto_filter.ref = "A1:C4"

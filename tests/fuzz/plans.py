@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.fuzz.model import Address, Content, Formula, Model, Reference, Sheet
+from tests.fuzz.mutations import packed, unpacked
 from tests.ooxml import parts
 from xlita.ooxml.escapes import escaped, escaped_attribute
 from xlita.sheet import Range, a1, quoted
@@ -39,8 +40,8 @@ class Plan(NamedTuple):
     """Whether cells and rows say where they are; only for those written by hand."""
 
     def build(self) -> bytes:
-        """The file."""
-        return _BUILDERS[self.builder](self)
+        """The file, compressed as xlita would not: what is compressed anew shows."""
+        return packed(unpacked(_BUILDERS[self.builder](self)))
 
 
 def places() -> st.SearchStrategy[Address]:

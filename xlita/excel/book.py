@@ -119,6 +119,8 @@ class LiveBook:
     def _make(self, work: Work, batch: Sequence[Edit]) -> tuple[Edit, ...] | None:
         """Make edits of single cells, or one other edit; what puts back what they replaced."""
         first = batch[0]
+        if not isinstance(first, SetValue | SetFormula) and not self._answers_at_once():
+            raise WriteRefused("excel-refused", detail="this engine only queues what it is told")
         if isinstance(first, PutSheet):
             with api_answers(None):
                 own_sheets.put_sheet(work, first)
@@ -168,6 +170,10 @@ class LiveBook:
     def _worksheets(self) -> dict[str, Worksheet]:
         return {sheet.name: sheet for sheet in self._book.sheets}
 
+    def _answers_at_once(self) -> bool:
+        """Whether what is written can be read back; else it is queued, and old values are read."""
+        return bool(self._book.app.engine.type == "desktop")
+
     def _counts_from_1904(self) -> bool:
         with suppress(AttributeError, NotImplementedError):
             return self._book.api.Date1904 is True
@@ -190,8 +196,8 @@ class LiveBook:
         *,
         from_1904: bool,
     ) -> None:
-        if self._book.app.engine.type != "desktop":
-            return  # such engines queue what is written and read the old values back
+        if not self._answers_at_once():
+            return
         for name, of_sheet in wanted.items():
             found = read_cells(worksheets[name])
             for at, edit in of_sheet.items():

@@ -33,8 +33,9 @@ class Followers:
         self.names: list[tuple[Any, str, str]] = [
             (name, name.refers_to.removeprefix("="), _owner(name.name)) for name in work.book.names
         ]
-        self.series: list[tuple[Any, str]] = [
-            (each, str(each.Formula).removeprefix("=")) for each in _series(work)
+        #: Series of charts with their formulas and the sheet that the chart is on.
+        self.series: list[tuple[Any, str, str]] = [
+            (each, str(each.Formula).removeprefix("="), sheet) for sheet, each in _series(work)
         ]
 
     def formulas(self) -> Iterator[tuple[str, Cell]]:
@@ -64,7 +65,7 @@ class Followers:
             if not is_gone and loses_rows(cell.formula or "", name, sheet, first, last):
                 raise WriteRefused("loses-target", sheet=sheet, cell=cell.address)
         texts = [(text, owner) for _, text, owner in self.names]
-        texts += [(text, "") for _, text in self.series]
+        texts += [(text, "") for _, text, _ in self.series]
         if any(loses_rows(text, owner, sheet, first, last) for text, owner in texts):
             raise WriteRefused("loses-target", sheet=sheet)
 
@@ -74,6 +75,7 @@ class Followers:
         texts += [
             text for name, text, owner in self.names if name.name != own_name and owner != sheet
         ]
+        texts += [text for _, text, on in self.series if on != sheet]
         if any(names_sheet(text, sheet) for text in texts):
             raise WriteRefused("loses-target", sheet=sheet)
 
@@ -89,7 +91,7 @@ class Followers:
         for defined, text, _ in self.names:
             if defined.refers_to.removeprefix("=") != text:
                 defined.refers_to = "=" + text
-        for series, text in self.series:
+        for series, text, _ in self.series:
             if str(series.Formula).removeprefix("=") != text:
                 series.Formula = "=" + text
 
@@ -99,8 +101,8 @@ def _owner(name: str) -> str:
     return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
-def _series(work: Work) -> Iterator[Any]:
-    """The series of all charts on sheets, as COM has them.
+def _series(work: Work) -> Iterator[tuple[str, Any]]:
+    """The series of all charts on sheets, with the sheet, as COM has them.
 
     Elsewhere they cannot be asked: then a chart on a sheet that is not xlita's own is a reason to
     refuse, as it might refer to the rows.
@@ -109,7 +111,7 @@ def _series(work: Work) -> Iterator[Any]:
     for name, sheet in work.sheets().items():
         for chart in _charts(name, sheet, names):
             of_chart = chart.Chart.SeriesCollection()
-            yield from (of_chart.Item(number) for number in range(1, of_chart.Count + 1))
+            yield from ((name, of_chart.Item(at)) for at in range(1, of_chart.Count + 1))
 
 
 def _charts(name: str, sheet: Worksheet, names: dict[str, str]) -> list[Any]:

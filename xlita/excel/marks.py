@@ -2,7 +2,8 @@
 
 The rule is the one that marks a file, known by its formula, so either door takes away the marks of
 the other. Where a sheet has so many marks that their addresses exceed what Excel takes at once,
-several rules of the same kind carry them. Needs xlwings 0.37.5; not tried in a real Excel yet.
+several rules of the same kind carry them. Needs xlwings
+0.37.5 and, to replace marks, COM (Windows); not tried in a real Excel yet.
 """
 
 from __future__ import annotations

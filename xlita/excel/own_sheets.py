@@ -3,7 +3,8 @@
 The donor is opened read-only in the same Excel and closed again. An earlier sheet of the key, found
 by its hidden name, is deleted only when everything else has been done, and its place, title and
 visibility go to the new one. A sheet that a formula or a name refers to is not replaced: with the
-sheet the reference would be lost. Not tried in a real Excel yet.
+sheet the reference would be lost. Only where Excel is driven by COM (Windows), as only there a name
+can be hidden. Not tried in a real Excel yet.
 """
 
 from __future__ import annotations

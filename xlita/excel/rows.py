@@ -14,13 +14,14 @@ certain is that the inserted rows take over conditional formats on macOS.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from xlita.excel.entry import write
 from xlita.excel.followers import Followers
 from xlita.excel.layout import as_range
-from xlita.excel.members import Worksheet
+from xlita.excel.members import Block, Worksheet
 from xlita.excel.references import Growth
 from xlita.excel.work import Work, com_address
 from xlita.sheet import DeleteRows, Edit, InsertRows, Range, SetFormula, WriteRefused, a1
@@ -79,7 +80,7 @@ def _grow_formulas(work: Work, followers: Followers, growth: Growth) -> list[Cal
         text = cell.formula or ""
         if growth.in_cell(text, name, cell.row) == text:
             continue
-        if work.sheet(name).range((cell.row, cell.column)).has_array is not False:
+        if _is_array(work.sheet(name).range((cell.row, cell.column))):
             raise WriteRefused("array-formula", sheet=name, cell=cell.address)
         work.open(name)
         moves = name == growth.sheet and cell.row > growth.after
@@ -89,10 +90,22 @@ def _grow_formulas(work: Work, followers: Followers, growth: Growth) -> list[Cal
         if growth.in_name(text, owner) != text:
             grown = partial(growth.in_name, host=owner)
             steps.append(_resetting(defined, "refers_to", grown))
-    for series, text in followers.series:
+    for series, text, _ in followers.series:
         if growth.in_series(text) != text:
             steps.append(_resetting(series, "Formula", growth.in_series))
     return steps
+
+
+def _is_array(cell: Block) -> bool:
+    """Whether a cell's formula gives, or may give, several cells: written anew it would give one.
+
+    Excel 365 has two texts of such a formula, which differ where it would be cut to one value.
+    """
+    if cell.has_array is not False:
+        return True
+    with suppress(AttributeError, NotImplementedError):  # older ones, and other engines
+        return bool(cell.api.HasSpill) or cell.api.Formula2 != cell.api.Formula
+    return False
 
 
 def _rewriting(

@@ -132,6 +132,10 @@ WRITE_REFUSED = Rule(
             "ชีต {sheet} มีแถวไม่พอให้เลื่อนลง จึงไม่ได้เพิ่มแถว",
             "Sheet {sheet} has no room below to move its rows to, so no rows were added.",
         ),
+        "excel-refused": Text(
+            "Excel ไม่ยอมทำหรือทำสิ่งที่สั่งไม่ได้ จึงคืนสมุดงานให้เป็นอย่างเดิม",
+            "Excel refused or cannot do what it was told, so the workbook was put back as it was.",
+        ),
         "not-as-written": Text(
             "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
             "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
