@@ -250,7 +250,7 @@ def test_rows_move_as_the_model_moves_them(data: st.DataObject, plan: Plan) -> N
         wanted = expected(plan, model, set())[name]
         assert cells.keys() == wanted.keys()
         for place, (value, formula) in wanted.items():
-            assert cells[place][1] == formula
+            assert _shortened(cells[place][1]) == _shortened(formula)
             # A formula's cached value may be dropped, but not be another's.
             assert cells[place][0] == value or (formula is not None and cells[place][0] is None)
         assert {*again.grid(name).merges} == {*sheet.merges}
