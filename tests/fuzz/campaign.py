@@ -127,7 +127,8 @@ class Share:
         )
         self.process.start()
         sender.close()
-        self.heard = time.monotonic()
+        #: Seconds in which nothing came from it, while this process ran as well.
+        self.silent = 0.0
 
     def start_behind(self) -> bool:
         """Go on behind an input over which the process ended; False where it was the last."""
@@ -163,21 +164,26 @@ def conduct(journal: Journal, count: int, processes: int) -> None:
         if first < stop:
             pending.append(range(first, stop))
     shares: list[Share] = []
+    before = time.monotonic()
     while pending or shares:
         while pending and len(shares) < processes:
             shares.append(Share(campaign, pending.pop(0)))
         ready = wait_for([share.results for share in shares], timeout=1)
+        now = time.monotonic()
         for share in list(shares):
+            # A computer that slept, or a campaign that was paused, is no hang.
+            share.silent += min(now - before, 5)
             if not _follow(journal, share, share.results in ready):
                 shares.remove(share)
                 journal.finish(share)
                 print(f"{journal.inputs} inputs, {journal.failures.total()} failures", flush=True)
+        before = now
 
 
 def _follow(journal: Journal, share: Share, is_ready: bool) -> bool:
     """Take what a process sends, or notice its end; False once its share is through."""
     if is_ready:
-        share.heard = time.monotonic()
+        share.silent = 0
         try:
             number, result, peak = share.results.recv()
         except EOFError:
@@ -196,7 +202,7 @@ def _follow(journal: Journal, share: Share, is_ready: bool) -> bool:
         elif result is not None:
             share.counts.update(result)
         return True
-    if time.monotonic() - share.heard > limits.KILL:
+    if share.silent > limits.KILL:
         share.process.kill()
         share.process.join()
         return _fail(journal, share, Failure("hang", f"ended after {limits.KILL} s"))

@@ -250,12 +250,12 @@ def test_rows_move_as_the_model_moves_them(data: st.DataObject, plan: Plan) -> N
         wanted = expected(plan, model, set())[name]
         assert cells.keys() == wanted.keys()
         for place, (value, formula) in wanted.items():
-            assert cells[place][1] == formula
+            assert _shortened(cells[place][1]) == _shortened(formula)
             # A formula's cached value may be dropped, but not be another's.
             assert cells[place][0] == value or (formula is not None and cells[place][0] is None)
         assert {*again.grid(name).merges} == {*sheet.merges}
     names = {name: absolute(target) for name, target in model.names.items()}
-    assert dict(again.defined_names()) == names
+    assert {name: _shortened(text) for name, text in again.defined_names().items()} == names
     old, new = raw_members(source), raw_members(book.rendered())
     for name in new.keys() - set(book.changed_parts()):
         assert new[name] == old[name], name
@@ -263,7 +263,9 @@ def test_rows_move_as_the_model_moves_them(data: st.DataObject, plan: Plan) -> N
 
 def _shortened(formula: str | None) -> str | None:
     """A range that has shrunk to one cell may be written as a range still."""
-    return None if formula is None else re.sub(r"\b([A-Z]+[0-9]+):\1\b", r"\1", formula)
+    if formula is None:
+        return None
+    return re.sub(r"(?<![A-Z$])(\$?[A-Z]+\$?[0-9]+):\1(?![0-9])", r"\1", formula)
 
 
 REFUSED = (
