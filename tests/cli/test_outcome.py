@@ -5,7 +5,7 @@ import pytest
 import xlita.workflow
 from tests.report import reports
 from xlita.checks.finding import Finding
-from xlita.cli.fill import status_of
+from xlita.cli.writing import status_of
 from xlita.cli.outcome import codes, exit_status, selected
 
 WARNING = Finding("ITA206")
