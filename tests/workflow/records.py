@@ -121,6 +121,8 @@ def _criteria(year: int) -> Criteria:
 @st.composite
 def agencies(draw: st.DrawFn) -> Record:
     """A record of one agency."""
+    from tests.workflow import record_sheets  # which draws from the strategies of this module
+
     year = draw(st.sampled_from(YEARS))
     criteria, before = _criteria(year), _criteria(year - 1)
     optional = maybe | form_texts
@@ -134,7 +136,7 @@ def agencies(draw: st.DrawFn) -> Record:
         "peers": draw(count),
         "eit_part_1": draw(score),
         "eit_part_2": draw(score),
-        "announced_on": draw(maybe | days.map(_buddhist)),
+        "announced_on": draw(maybe | days.map(buddhist)),
     }
     office: Record = {
         field: draw(optional)
@@ -156,16 +158,16 @@ def agencies(draw: st.DrawFn) -> Record:
         "office": office,
         "indicators": rows,
         "items": _items(draw, criteria),
-        "oit": [],
+        "oit": record_sheets.disclosure(draw, criteria),
         "measures": _measures(draw),
         "progress": [],
-        "narratives": [],
-        "history": [],
+        "narratives": record_sheets.narratives(draw, criteria),
+        "history": record_sheets.history(draw, criteria),
     }
     return record | {"computed": _computed(rows, announced, criteria, before)}
 
 
-def _buddhist(day: Any) -> str:
+def buddhist(day: Any) -> str:
     return f"{day.year + 543}-{day.month:02}-{day.day:02}"
 
 
