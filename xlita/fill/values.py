@@ -274,7 +274,8 @@ class AgencyValues:
         for indicator in self._criteria.indicators:
             if self._of_indicator("direction", indicator) == word:
                 difference = self._of_indicator("change", indicator)
-                lines.append(f"{indicator.no}. {indicator.name} ({difference:+.2f})")
+                points = difference if isinstance(difference, str) else f"{difference:+.2f}"
+                lines.append(f"{indicator.no}. {indicator.name} ({points})")
         return ", ".join(lines) or NONE
 
     def _failed(self) -> Shown:
