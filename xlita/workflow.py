@@ -5,7 +5,7 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,20 +71,23 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
-def check(path: Path) -> FileReport:
-    """The findings of a file. A file that cannot be read is a finding, never an exception."""
+def check(path: Path, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a file. A file that cannot be read is a finding, never an exception.
+
+    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    """
     try:
         book = open_book(path)
     except BookError as error:
         return unreadable(str(path), error)
-    return check_book(book, str(path))
+    return check_book(book, str(path), select)
 
 
-def check_book(book: Book, name: str | None = None) -> FileReport:
-    """The findings of a book, whichever kind it is."""
+def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a book, whichever kind it is; `select` as for `check`."""
     name = book.name if name is None else name
     try:
-        return _report(name, _submission(book))
+        return _report(name, _submission(book), select)
     except (BookError, UnknownTemplate) as error:
         return unreadable(name, error)
 
@@ -299,8 +302,8 @@ def _submission(book: Book) -> Submission:
     return validate(read_submission(book))
 
 
-def _report(name: str, submission: Submission) -> FileReport:
-    findings = check_submission(submission)
+def _report(name: str, submission: Submission, select: Sequence[str] = ()) -> FileReport:
+    findings = check_submission(submission, select)
     return FileReport(
         path=name,
         template=submission.kind,

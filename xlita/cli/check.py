@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -35,7 +36,7 @@ def command(console: Console) -> click.Command:
             raise Refused("usage.output-is-input", path=target)
         if not found:
             console.note("note.no-files", paths=", ".join(paths))
-        reports = [selected(check_one(each), only, without) for each in found]
+        reports = [selected(check_one(each, only), only, without) for each in found]
         render = CHECK_FORMATS[format_]
         if target is not None:
             rendered = render(reports, console.document_style())
@@ -79,13 +80,13 @@ def command(console: Console) -> click.Command:
     )
 
 
-def check_one(found: Found) -> FileReport:
-    """The report of one file; never raises."""
+def check_one(found: Found, select: Sequence[str] = ()) -> FileReport:
+    """The report of one file; never raises. `select` as for `workflow.check`."""
     if found.reason is not None:
         return unreadable(found.path, Finding("ITA001", variant=found.reason))
     try:
         from xlita import workflow
 
-        return workflow.check(found.path)
+        return workflow.check(found.path, select)
     except Exception as error:
         return unreadable(found.path, accident(error))
