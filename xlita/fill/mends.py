@@ -22,7 +22,6 @@ from xlita.sheet.dates import serial
 from xlita.template.entries import Entry
 from xlita.template.layout import ListsLayout
 from xlita.template.submission import AgencySubmission, Submission, indicator_rows
-from xlita.template.tables import Table
 from xlita.template.values import as_text, exact_number
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.thai.text import comparison_key, single_spaced
@@ -169,7 +168,7 @@ def fixable(submission: Submission, findings: Sequence[Flaw]) -> frozenset[tuple
 def _is_typed_by_hand(filling: Filling, submission: Submission) -> bool:
     """Whether a cell's column has no formula at all: then it stays a column without."""
     sheet, _, column = filling.place[:3]
-    for table in _tables(submission):
+    for table in submission.tables:
         field = next((each for each, at in table.columns.items() if at == column), None)
         if table.sheet == sheet and field is not None:
             rows = [*table.rows, *(reading.row for reading in table.closing)]
@@ -205,25 +204,18 @@ def _typed(submission: Submission) -> Iterator[_Typed]:
                 if entry.place is not None and entry.is_literal:
                     choices = lists.get(field.choices or "", ())
                     yield _Typed(entry, entry.place, field.field, field.kind, choices)
-    for table in _tables(submission):
+    for table in submission.tables:
         for column in table.layout.columns:
             if column.computed is not None:
                 continue
-            is_name = (table.layout.id, column.field) == ("indicators", "name")
-            meaning = "indicator_name" if is_name else column.field
+            meaning = column.field
+            if meaning == "name" and isinstance(submission, AgencySubmission):
+                meaning = "indicator_name" if table.layout.id == "indicators" else "text"
             for row in table.rows:
                 entry = row.entry(column.field)
                 if entry.place is not None and entry.is_literal:
                     choices = lists.get(column.choices or "", ())
                     yield _Typed(entry, entry.place, meaning, column.kind, choices)
-
-
-def _tables(submission: Submission) -> list[Table]:
-    if isinstance(submission, AgencySubmission):
-        found = [submission.indicators, submission.items, submission.measures]
-    else:
-        found = [submission.scores]
-    return [table for table in found if table is not None]
 
 
 def _lists(submission: Submission) -> dict[str, tuple[str, ...]]:
