@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from xlita.ita import Assessment, assess, change, direction, passes
 from xlita.template.entries import Entry, Row
+from xlita.template.measures import Measure, measures
 from xlita.template.submission import (
     LAST_YEAR,
     AgencySubmission,
@@ -19,7 +20,6 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
-from xlita.thai.dates import parse_period
 
 #: Path in the document, such as ``("indicators", 0, "score")``.
 Path = tuple[str | int, ...]
@@ -70,6 +70,11 @@ class _Draft:
         """The JSON value of an entry, remembered under its path."""
         self.origins[path] = Origin(entry, row, field)
         return json_value(entry.value)
+
+    def place(self, path: Path, value: object, row: Row, field: str) -> Any:
+        """A value that was read out of a row, remembered with the row's cell of the field."""
+        self.origins[path] = Origin(row.entry(field), row, field)
+        return json_value(value)
 
 
 def json_value(value: object) -> Any:
@@ -249,41 +254,33 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
     return found
 
 
-_MEASURE_TEXTS = ("topic", "issue", "measure", "analysis")
+_ABOUT = ("instrument", "eit_part", "indicator", "item", "topic", "issue", "measure", "analysis")
 
 
 def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    table = submission.measures
-    if table is None:
-        return []
-    found: list[Record] = []
-    for index, row in enumerate(table.rows):
-        part = "measures"
-        taken = _takes(
-            draft,
-            part,
-            index,
-            row,
-            ("instrument", "eit_part", "indicator", "item", *_MEASURE_TEXTS),
-        )
-        period = row.entry("period").value
-        span = parse_period(period) if isinstance(period, str) else None
-        found.append(
-            taken
-            | {
-                "steps": json_value(row.entry("steps").value or ()),
-                "responsible": json_value(row.entry("responsible").value or ()),
-                **_takes(draft, part, index, row, ("period",)),
-                "period_start": span.start if span else None,
-                "period_end": span.end if span else None,
-                **_takes(draft, part, index, row, ("follow_up",)),
-                "references": json_value(row.entry("references").value or ()),
-                "proposed": bool(row.entry("proposed").value),
-                "sheet": table.sheet,
-                "row": row.number,
-            }
-        )
-    return found
+    return [
+        _measure(one, ("measures", index), draft) for index, one in enumerate(measures(submission))
+    ]
+
+
+def _measure(one: Measure, path: Path, draft: _Draft) -> Record:
+    def placed(field: str, value: object) -> Any:
+        return draft.place((*path, field), value, one.row_of(field), field)
+
+    return {
+        **{field: placed(field, getattr(one, field)) for field in _ABOUT},
+        "steps": list(one.steps),
+        "responsible": list(one.responsible),
+        "period": placed("period", one.period),
+        "period_start": one.span.start if one.span else None,
+        "period_end": one.span.end if one.span else None,
+        "follow_up": placed("follow_up", one.follow_up),
+        "references": list(one.references),
+        "sub_indicators": list(one.sub_indicators),
+        "proposed": one.proposed,
+        "sheet": one.sheet,
+        "row": one.row,
+    }
 
 
 def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
