@@ -35,9 +35,14 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.check.format": Text("รูปแบบของผล", "Form of the report."),
         "help.check.output": Text("เขียนผลลงไฟล์นี้", "Write the report to this file."),
         "help.check.select": Text(
-            "ดูเฉพาะรหัสเหล่านี้ เช่น ITA302,ITA4", "Only these codes, such as ITA302,ITA4."
+            "ดูเฉพาะกฎเหล่านี้ เช่น ITA302,ITA4,wrong-change (เปิดกฎที่ปกติปิดไว้ด้วย)",
+            "Only these rules, such as ITA302,ITA4,wrong-change; also those off by default.",
         ),
-        "help.check.ignore": Text("ไม่ดูรหัสเหล่านี้", "Leave these codes out."),
+        "help.check.ignore": Text("ไม่ดูกฎเหล่านี้", "Leave these rules out."),
+        "help.check.config": Text(
+            "ใช้ค่าจากไฟล์นี้ แทน xlita.toml ที่ใกล้ที่สุด",
+            "Take settings from this file, not the nearest xlita.toml.",
+        ),
         "help.check.fail-on": Text(
             "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้", "Exit with 1 from this severity on."
         ),
