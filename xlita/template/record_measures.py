@@ -12,6 +12,7 @@ _ABOUT = ("instrument", "eit_part", "indicator", "item", "topic", "issue", "meas
 
 
 def measures_record(submission: AgencySubmission, draft: Draft) -> list[Record]:
+    """The measures of the sheet มาตรการ; nothing without it."""
     return [
         _measure(one, ("measures", index), draft) for index, one in enumerate(measures(submission))
     ]
