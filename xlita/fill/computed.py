@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
+from xlita.fill.outcomes import outcomes
 from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
 from xlita.fill.stand_ins import StandIn, stand_ins
@@ -174,6 +175,8 @@ def _agency(
                     formula = formulas[column.field](row.number)
                     yield from sink.body_formula(each, entry.place, formula, value)
         yield from _closing_rows(table, scope, values, sink)
+    for said in outcomes(submission):
+        yield from sink.formula(said.place, said.formula, said.text)
     yield from _panel(submission, values, sink)
 
 

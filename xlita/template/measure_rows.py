@@ -106,8 +106,7 @@ _TEXT_FIELDS = (
     "period",
     "follow_up",
     "references",
-    "result",
-    "outcome",
+    *("result", "outcome", "status", "six_months", "twelve_months", "obstacles"),
 )
 
 
