@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from xlita.forms.year_rows import Record, RowValues
 from xlita.ita import Criteria
 from xlita.ita.topics import topics
+from xlita.template.measure_layouts import steps_text
 from xlita.template.progress import METHOD
-from xlita.thai.text import thai_digits
 
 THAI_NUMERALS = "เลขไทย"
 #: Fields that a cell holds as they are.
@@ -45,18 +45,8 @@ def progress_rows(criteria: Criteria, record: Record) -> list[RowValues]:
 
 def _steps(one: Record, in_thai: bool) -> str | None:
     """Steps, below the projects that they belong to where there are any."""
-    steps = steps_cell(one.get("steps") or (), in_thai)
-    projects = steps_cell(one.get("projects") or (), in_thai)
+    steps = steps_text(one.get("steps") or (), thai=in_thai)
+    projects = steps_text(one.get("projects") or (), thai=in_thai)
     if projects is None:
         return steps
     return "\n".join(text for text in (projects, METHOD, steps) if text)
-
-
-def steps_cell(steps: Sequence[str], in_thai: bool) -> str | None:
-    """One step a line, numbered where there are several."""
-    if len(steps) < 2:
-        return "".join(steps) or None
-    return "\n".join(
-        f"{thai_digits(str(number)) if in_thai else number}. {step}"
-        for number, step in enumerate(steps, start=1)
-    )

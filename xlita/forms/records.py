@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlita.forms.progress_rows import chooses_thai_digits, progress_rows, steps_cell
+from xlita.forms.progress_rows import chooses_thai_digits, progress_rows
 from xlita.forms.year_rows import (
     CellValue,
     Record,
@@ -22,6 +22,7 @@ from xlita.forms.year_rows import (
 )
 from xlita.ita import Criteria, Item, possible_levels
 from xlita.template.layout import TableLayout
+from xlita.template.measure_layouts import steps_text
 from xlita.template.values import PROPOSED_WORD
 from xlita.wording.summary import LEVEL_OR
 
@@ -135,7 +136,7 @@ def _measure(measure: Record, criteria: Criteria, record: Record) -> RowValues:
     names = {one.no: one.name for one in criteria.indicators}
     no = measure.get("indicator")
     row["indicator"] = f"{no}. {names[no]}" if no in names else _cell(no)
-    row["steps"] = steps_cell(measure.get("steps") or (), chooses_thai_digits(record))
+    row["steps"] = steps_text(measure.get("steps") or (), thai=chooses_thai_digits(record))
     row["responsible"] = "\n".join(measure.get("responsible") or ()) or None
     references = [*(measure.get("references") or ()), *(measure.get("sub_indicators") or ())]
     row["references"] = ", ".join(references) or None
