@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook
@@ -14,12 +15,17 @@ from openpyxl.styles import Alignment
 from xlita.forms.looks import HEAD, LABEL, NOTE, TITLE, Look
 from xlita.forms.package import settled
 from xlita.forms.pages import set_page
+from xlita.report.columns import width as display_width
 from xlita.sheet.addresses import column_letters
 
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top")
 _CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _LONGEST = 32_767
+#: Points: a line of the table's typeface, the title, and the most that a row may have.
+_LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 21.0, 32.0, 400.0
+#: Letters that fit into a unit of column width; Thai letters are narrow, but words don't break.
+_LETTERS = 1.1
 
 #: How the cells of a kind look.
 _ALIGNED = {"text": _LEFT, "count": _RIGHT, "score": _RIGHT, "word": _CENTRE, "link": _CENTRE}
@@ -72,9 +78,17 @@ def _write_table(book: Any, table: Table) -> None:
     sheet.freeze_panes = f"A{heading_row + 1}"
     set_page(sheet, table.orientation)
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    heights = sheet.row_dimensions
+    heights[1].height = _TITLE_HEIGHT
     sheet.append([_cell(sheet, table.title, TITLE)])
-    for note in table.notes:
+    for at, note in enumerate(table.notes, 2):
+        heights[at].height = _LINE_HEIGHT
         sheet.append([_cell(sheet, note, NOTE._replace(alignment=Alignment(vertical="center")))])
+    widths = [column.width for column in table.columns]
+    # Headings are larger and bold, so fewer letters fit on a line.
+    heights[heading_row].height = 1.25 * _height(
+        [column.heading for column in table.columns], [0.75 * width for width in widths]
+    )
     sheet.append([_cell(sheet, column.heading, HEAD) for column in table.columns])
     looks = [_prototype(sheet, column.kind) for column in table.columns]
     last = heading_row
@@ -85,10 +99,20 @@ def _write_table(book: Any, table: Table) -> None:
             cell._style = look._style  # type: ignore[attr-defined]
             _put(cell, value)
             cells.append(cell)
-        sheet.append(cells)
         last += 1
+        heights[last].height = _height(row, widths)
+        sheet.append(cells)
     if last > heading_row:
         sheet.auto_filter.ref = f"A{heading_row}:{column_letters(len(table.columns))}{last}"
+
+
+def _height(row: Sequence[Value | Link], widths: Sequence[float]) -> float:
+    """The height in points of a row whose texts wrap; nothing measures them when it is opened."""
+    lines = [
+        ceil(display_width(text) / (width * _LETTERS)) if isinstance(text, str) else 1
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return min(_LINE_HEIGHT * max(1, *lines), _HIGHEST)
 
 
 def _prototype(sheet: Any, kind: str) -> Any:

@@ -88,7 +88,7 @@ def _overview(found: Tally, language: Language) -> Table:
 
 def _files(found: Tally, language: Language) -> Table:
     headings = (
-        ("no", 7, "count"), ("file", 44, "text"), ("agency", 40, "text"), ("type", 24, "text"),
+        ("no", 7, "count"), ("file", 34, "text"), ("agency", 34, "text"), ("type", 22, "text"),
         ("district", 18, "text"), ("year", 12, "word"), ("overall", 11, "score"),
         ("level", 22, "word"), ("pass-status", 14, "word"), ("status", 14, "word"),
     )  # fmt: skip
@@ -131,7 +131,7 @@ def _link(row: FileRow, language: Language) -> Link | None:
 
 def _todo(found: Tally, language: Language) -> Table:
     headings = (
-        ("district", 18, "text"), ("agency", 38, "text"), ("file", 36, "text"),
+        ("district", 16, "text"), ("agency", 30, "text"), ("file", 28, "text"),
         ("severity", 13, "word"), ("place", 26, "text"), ("heading", 26, "text"),
         ("found", 20, "text"), ("expected", 20, "text"), ("fix", 60, "text"),
         ("findings", 12, "count"), ("code", 10, "word"),
@@ -169,7 +169,7 @@ def _rules(found: Tally, language: Language) -> Table:
 
 def _groups(found: Tally, language: Language) -> Table:
     headings = (
-        ("district", 40, "text"), ("agencies", 16, "count"), ("mean", 13, "score"),
+        ("district", 40, "text"), ("agencies", 20, "count"), ("mean", 13, "score"),
         ("least", 11, "score"), ("most", 11, "score"), ("passed-count", 13, "count"),
         ("passed-share", 15, "score"),
     )  # fmt: skip
