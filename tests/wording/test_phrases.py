@@ -44,7 +44,9 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
         for path in (package / part).glob("*.py")
     )
     said = set(
-        re.findall(r"""["']((?:report|fill|fix|mark|note|usage|help|batch)\.[a-z0-9.-]+)["']""", code)
+        re.findall(
+            r"""["']((?:report|fill|fix|mark|note|usage|help|batch)\.[a-z0-9.-]+)["']""", code
+        )
     )
     assert said == set(PHRASES)
 
