@@ -82,11 +82,14 @@ def _cut(shown: int, count: int, language: Language) -> str:
 
 
 def _words(language: Language, *keys: str) -> list[str]:
-    return [say(f"batch.{key}", language) for key in keys]
+    return [say(key, language) for key in keys]
 
 
 def _todo(found: Tally, language: Language) -> Markup:
-    keys = ("agency", "severity", "place", "found", "expected", "fix", "findings")
+    keys = (
+        "batch.agency", "batch.severity", "batch.place", "batch.found", "batch.expected",
+        "batch.fix", "batch.findings",
+    )  # fmt: skip
     headings = _words(language, *keys)
     errors = [row for row in found.todo if row.severity == "error"]
     rows: list[list[Cell]] = []
@@ -109,7 +112,9 @@ def _todo(found: Tally, language: Language) -> Markup:
 
 
 def _rules(found: Tally, language: Language) -> Markup:
-    headings = _words(language, "rule", "severity", "files-with", "findings", "code")
+    headings = _words(
+        language, "batch.rule", "batch.severity", "batch.files-with", "batch.findings", "batch.code"
+    )
     rows: list[list[Cell]] = [
         [
             (RULES[row.code].checks.in_language(language), None),
@@ -123,7 +128,17 @@ def _rules(found: Tally, language: Language) -> Markup:
 
 def _groups(found: Tally, language: Language) -> Markup:
     first = say("batch.sheet.groups", language)
-    headings = [first, *_words(language, "agencies", "mean", "least", "most", "passed-share")]
+    headings = [
+        first,
+        *_words(
+            language,
+            "batch.agencies",
+            "batch.mean",
+            "batch.least",
+            "batch.most",
+            "batch.passed-share",
+        ),
+    ]
 
     def line(name: str, group: GroupRow) -> list[Cell]:
         numbers = (group.mean, group.least, group.most, share(group))
@@ -131,8 +146,8 @@ def _groups(found: Tally, language: Language) -> Markup:
         return [(name, None), (str(group.agencies), "count"), *((each, "count") for each in shown)]
 
     rows = [line(say("batch.all", language), found.whole)]
-    for kind, groups in (("district", found.districts), ("type", found.types)):
-        word = say(f"batch.{kind}", language)
+    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
+        word = say(kind, language)
         rows += [
             line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
         ]

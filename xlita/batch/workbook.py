@@ -36,21 +36,23 @@ def counts(found: Tally, language: Language) -> list[tuple[str, int]]:
     errors = sum(row.error > 0 and row.status == "findings" for row in files)
     with_findings = sum(row.status == "findings" for row in files)
     numbers = {
-        "files": len(files),
-        "clean": sum(row.status == "clean" for row in files),
-        "errors": errors,
-        "others": with_findings - errors,
-        "unreadable": sum(row.status == "unreadable" for row in files),
-        "same": sum(row.same_as is not None for row in files),
-        "filled": sum(row.written for row in files),
+        "batch.count.files": len(files),
+        "batch.count.clean": sum(row.status == "clean" for row in files),
+        "batch.count.errors": errors,
+        "batch.count.others": with_findings - errors,
+        "batch.count.unreadable": sum(row.status == "unreadable" for row in files),
+        "batch.count.same": sum(row.same_as is not None for row in files),
+        "batch.count.filled": sum(row.written for row in files),
     }
-    return [(say(f"batch.count.{name}", language), number) for name, number in numbers.items()]
+    return [(say(name, language), number) for name, number in numbers.items()]
 
 
 def status_words(row: FileRow, language: Language) -> str:
     """What a file's status is to whoever chases it."""
-    status = "errors" if row.status == "findings" and row.error else row.status
-    return say(f"batch.status.{status}", language)
+    if row.status == "findings":
+        return say("batch.status.errors" if row.error else "batch.status.findings", language)
+    words = {"clean": "batch.status.clean", "unreadable": "batch.status.unreadable"}
+    return say(words[row.status], language)
 
 
 def level_words(row: FileRow, language: Language) -> str:
@@ -88,11 +90,18 @@ def _overview(found: Tally, language: Language) -> Table:
 
 def _files(found: Tally, language: Language) -> Table:
     headings = (
-        ("no", 7, "count"), ("file", 34, "text"), ("agency", 34, "text"), ("type", 22, "text"),
-        ("district", 18, "text"), ("year", 12, "word"), ("overall", 11, "score"),
-        ("level", 22, "word"), ("pass-status", 14, "word"), ("status", 14, "word"),
-    )  # fmt: skip
-    columns = [Column(say(f"batch.{key}", language), width, kind) for key, width, kind in headings]
+        ("batch.no", 7, "count"),
+        ("batch.file", 34, "text"),
+        ("batch.agency", 34, "text"),
+        ("batch.type", 22, "text"),
+        ("batch.district", 18, "text"),
+        ("batch.year", 12, "word"),
+        ("batch.overall", 11, "score"),
+        ("batch.level", 22, "word"),
+        ("batch.pass-status", 14, "word"),
+        ("batch.status", 14, "word"),
+    )
+    columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
     columns += [
         Column(severity_word(name, language), 11, "count") for name in ("error", "warning", "info")
     ]
@@ -131,12 +140,19 @@ def _link(row: FileRow, language: Language) -> Link | None:
 
 def _todo(found: Tally, language: Language) -> Table:
     headings = (
-        ("district", 16, "text"), ("agency", 30, "text"), ("file", 28, "text"),
-        ("severity", 13, "word"), ("place", 26, "text"), ("heading", 26, "text"),
-        ("found", 20, "text"), ("expected", 20, "text"), ("fix", 60, "text"),
-        ("findings", 12, "count"), ("code", 10, "word"),
-    )  # fmt: skip
-    columns = [Column(say(f"batch.{key}", language), width, kind) for key, width, kind in headings]
+        ("batch.district", 16, "text"),
+        ("batch.agency", 30, "text"),
+        ("batch.file", 28, "text"),
+        ("batch.severity", 13, "word"),
+        ("batch.place", 26, "text"),
+        ("batch.heading", 26, "text"),
+        ("batch.found", 20, "text"),
+        ("batch.expected", 20, "text"),
+        ("batch.fix", 60, "text"),
+        ("batch.findings", 12, "count"),
+        ("batch.code", 10, "word"),
+    )
+    columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
 
     def rows() -> Iterator[list[Value | Link]]:
         for each in found.todo:
@@ -152,10 +168,13 @@ def _todo(found: Tally, language: Language) -> Table:
 
 def _rules(found: Tally, language: Language) -> Table:
     headings = (
-        ("code", 11, "word"), ("rule", 70, "text"), ("severity", 14, "word"),
-        ("files-with", 14, "count"), ("findings", 14, "count"),
-    )  # fmt: skip
-    columns = [Column(say(f"batch.{key}", language), width, kind) for key, width, kind in headings]
+        ("batch.code", 11, "word"),
+        ("batch.rule", 70, "text"),
+        ("batch.severity", 14, "word"),
+        ("batch.files-with", 14, "count"),
+        ("batch.findings", 14, "count"),
+    )
+    columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
     rows: list[list[Value | Link]] = [
         [
             row.code, RULES[row.code].checks.in_language(language),
@@ -169,13 +188,16 @@ def _rules(found: Tally, language: Language) -> Table:
 
 def _groups(found: Tally, language: Language) -> Table:
     headings = (
-        ("district", 40, "text"), ("agencies", 20, "count"), ("mean", 13, "score"),
-        ("least", 11, "score"), ("most", 11, "score"), ("passed-count", 13, "count"),
-        ("passed-share", 15, "score"),
-    )  # fmt: skip
-    columns = [Column(say(f"batch.{key}", language), width, kind) for key, width, kind in headings]
+        ("batch.sheet.groups", 40, "text"),
+        ("batch.agencies", 20, "count"),
+        ("batch.mean", 13, "score"),
+        ("batch.least", 11, "score"),
+        ("batch.most", 11, "score"),
+        ("batch.passed-count", 13, "count"),
+        ("batch.passed-share", 15, "score"),
+    )
+    columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
     sheet = say("batch.sheet.groups", language)
-    columns[0] = Column(sheet, 40)
 
     def line(name: str, group: GroupRow) -> list[Value | Link]:
         return [
@@ -183,8 +205,8 @@ def _groups(found: Tally, language: Language) -> Table:
         ]  # fmt: skip
 
     rows = [line(say("batch.all", language), found.whole)]
-    for kind, groups in (("district", found.districts), ("type", found.types)):
-        word = say(f"batch.{kind}", language)
+    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
+        word = say(kind, language)
         rows += [
             line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
         ]

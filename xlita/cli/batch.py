@@ -17,6 +17,15 @@ from xlita.wording.phrases import say
 #: Calls that wait for each process, so that none waits for the parent.
 _WAITING = 3
 _MEGABYTE = 1024 * 1024
+#: What is said for each reason that an output folder is not taken.
+_OTHER_RUN = {
+    "exists": "batch.run.exists",
+    "foreign": "batch.run.foreign",
+    "busy": "batch.run.busy",
+    "none": "batch.run.none",
+    "version": "batch.run.version",
+    "options": "batch.run.options",
+}
 
 
 def command(console: Console) -> click.Command:
@@ -104,7 +113,7 @@ def _batch(
                 wanted, workers, in_flight=count * _WAITING, tell=progress.update, finish=finish
             )
     except OtherRun as other:
-        raise Refused(f"batch.run.{other.reason}", **other.details) from other
+        raise Refused(_OTHER_RUN[other.reason], **other.details) from other
     except Stopped as stopped:
         key = "batch.stopped" if stopped.reason == "asked" else "batch.stopped-executor"
         console.note(key, finished=stopped.finished, files=stopped.files)
