@@ -157,7 +157,14 @@ def _groups(found: Tally, language: Language) -> Markup:
 def _files(found: Tally, language: Language) -> Markup:
     headings = [
         *_words(
-            language, "agency", "district", "year", "overall", "level", "pass-status", "status"
+            language,
+            "batch.agency",
+            "batch.district",
+            "batch.year",
+            "batch.overall",
+            "batch.level",
+            "batch.pass-status",
+            "batch.status",
         ),
         *(severity_word(name, language) for name in ("error", "warning")),
         say("batch.result", language),
