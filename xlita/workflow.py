@@ -5,7 +5,9 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
+from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
 from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
@@ -23,6 +26,8 @@ from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
+from xlita.thai.dates import BUDDHIST_OFFSET
+from xlita.wording.rules import RULES
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -39,6 +44,17 @@ class InvalidDocument(Exception):
         self.messages = messages
 
 
+class Processed(NamedTuple):
+    """What checking and filling one workbook in memory gave."""
+
+    report: FileReport
+    """Its findings as it was handed in, and why it could not be filled, if so."""
+    submission: Submission | None
+    content: bytes | None
+    """The filled workbook; None where it could not be read or filled."""
+    edits: int
+
+
 class BookFilling(NamedTuple):
     """What fill found to do in a book, and the findings that will remain.
 
@@ -51,31 +67,41 @@ class BookFilling(NamedTuple):
     unplaced: tuple[Place, ...] = ()
 
 
+class BookFixing(NamedTuple):
+    """What fix mended in a book, and the findings that remain."""
+
+    mends: tuple[Mend, ...]
+    report: FileReport
+
+
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
         submission = _submission(open_book(path))
     except (BookError, UnknownTemplate) as error:
-        return None, _unreadable(str(path), error)
+        return None, unreadable(str(path), error)
     return record(submission), _report(str(path), submission)
 
 
-def check(path: Path) -> FileReport:
-    """The findings of a file. A file that cannot be read is a finding, never an exception."""
+def check(path: Path, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a file. A file that cannot be read is a finding, never an exception.
+
+    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    """
     try:
         book = open_book(path)
     except BookError as error:
-        return _unreadable(str(path), error)
-    return check_book(book, str(path))
+        return unreadable(str(path), error)
+    return check_book(book, str(path), select)
 
 
-def check_book(book: Book, name: str | None = None) -> FileReport:
-    """The findings of a book, whichever kind it is."""
+def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a book, whichever kind it is; `select` as for `check`."""
     name = book.name if name is None else name
     try:
-        return _report(name, _submission(book))
+        return _report(name, _submission(book), select)
     except (BookError, UnknownTemplate) as error:
-        return _unreadable(name, error)
+        return unreadable(name, error)
 
 
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
@@ -91,7 +117,7 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
         if target is not None:
             book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
-        report = _unreadable(str(path), error)
+        report = unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
     edits = tuple(_edit_line(each) for each in filling.fillings)
     written = str(target) if target is not None else None
@@ -107,15 +133,84 @@ def fill_book(
     now right: the tests hold that to a second check of the written book.
     """
     name = book.name if name is None else name
-    submission, added = _with_summary(book, _submission(book))
+    return _fill(book, name, _submission(book), None, blank_rows)
+
+
+def process(data: bytes, name: str) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+    try:
+        book = open_bytes(data, name)
+        submission = _submission(book)
+    except (BookError, UnknownTemplate) as error:
+        return Processed(unreadable(name, error), None, None, 0)
+    report = _report(name, submission)
+    try:
+        filling = _fill(book, name, submission, report, None)
+        return Processed(report, submission, book.rendered(), len(filling.fillings))
+    except BookError as error:
+        findings = (*report.findings, *unreadable(name, error).findings)
+        return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _fill(
+    book: Book,
+    name: str,
+    found: Submission,
+    report: FileReport | None,
+    blank_rows: Mapping[str, int] | None,
+) -> BookFilling:
+    """Fill a book whose submission was read already, and perhaps checked."""
+    submission, added = _with_summary(book, found)
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
     fillings = (*added, *fillings)
-    report = _report(name, submission)
+    if report is None or added:
+        report = _report(name, submission)
     remaining = tuple(_remaining(report.findings, fillings))
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
     return BookFilling(submission, fillings, report, unplaced)
+
+
+def fix(
+    path: Path, target: Path | None, *, unsafe: bool = False, backup: bool = False
+) -> FillReport:
+    """Mend in a file what can be mended without asking, and write it to `target`.
+
+    `unsafe` writes what a misspelt name or word probably means, too. As `fill` otherwise.
+    """
+    try:
+        book = open_book(path)
+        fixing = fix_book(book, str(path), unsafe=unsafe)
+        if target is not None:
+            book.save(target, backup=backup)
+    except (BookError, UnknownTemplate) as error:
+        report = unreadable(str(path), error)
+        return FillReport(report, None, (), report.findings[0])
+    written = str(target) if target is not None else None
+    return FillReport(fixing.report, written, tuple(_mend_line(m) for m in fixing.mends), None)
+
+
+def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> BookFixing:
+    """Mend in a book what can be mended without asking. Raises BookError and UnknownTemplate.
+
+    Computed cells that depend on mended ones show their new results.
+    """
+    name = book.name if name is None else name
+    submission = before = _submission(book)
+    findings = check_submission(submission)
+    typed = mends(submission, findings, unsafe=unsafe, from_1904=book.counts_from_1904)
+    if typed:
+        book.apply([each.edit for each in typed])
+        submission = _submission(book)
+        findings = check_submission(submission)
+    computed = restorations(submission, findings, refresh=bool(typed))
+    if computed:
+        book.apply([each.edit for each in computed])
+    if typed or computed:
+        submission = _submission(book)
+    changed = tuple(changes((*typed, *computed), before.grids))
+    return BookFixing(changed, _report(name, submission))
 
 
 def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
@@ -260,8 +355,8 @@ def _submission(book: Book) -> Submission:
     return validate(read_submission(book))
 
 
-def _report(name: str, submission: Submission) -> FileReport:
-    findings = check_submission(submission)
+def _report(name: str, submission: Submission, select: Sequence[str] = ()) -> FileReport:
+    findings = _with_fixable(submission, check_submission(submission, select))
     return FileReport(
         path=name,
         template=submission.kind,
@@ -272,6 +367,19 @@ def _report(name: str, submission: Submission) -> FileReport:
     )
 
 
+def _with_fixable(submission: Submission, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, each with whether fix mends it where that is not as with its rule's others."""
+    if not any(each.code in TYPED or each.code in COMPUTED for each in findings):
+        return findings
+    mended = fixable(submission, findings)
+    return tuple(
+        each._replace(fixable=is_mended)
+        if (is_mended := (each.code, each.place) in mended) != RULES[each.code].fixable
+        else each
+        for each in findings
+    )
+
+
 def _agency_name(submission: Submission) -> str | None:
     if isinstance(submission, AgencySubmission):
         return submission.announced_text("name")
@@ -279,7 +387,7 @@ def _agency_name(submission: Submission) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
+def unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
     """The report of a file that could not be read: one finding that says why."""
     if isinstance(error, UnknownTemplate):
         finding = Finding(
@@ -294,6 +402,20 @@ def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
         sheet = details.get("sheet")
         finding = Finding(error.code, variant=error.reason, details=details, sheet=sheet)
     return FileReport(name, None, None, None, "unreadable", (finding,))
+
+
+def _mend_line(mend: Mend) -> EditLine:
+    filling = Filling(mend.edit, mend.place, mend.old, mend.restored)
+    return _edit_line(filling)._replace(new=_shown(mend), rule=mend.rule)
+
+
+def _shown(mend: Mend) -> str:
+    """What a mended cell shows: a date, though its edit writes a number of days."""
+    value = mend.edit.cached if isinstance(mend.edit, SetFormula) else mend.edit.value
+    old = mend.old.value
+    if isinstance(old, datetime) and isinstance(value, Decimal):
+        return as_text(old.replace(year=old.year - BUDDHIST_OFFSET))
+    return "" if value is None else str(value)
 
 
 def _edit_line(filling: Filling) -> EditLine:
@@ -312,13 +434,19 @@ def _edit_line(filling: Filling) -> EditLine:
 
 __all__ = [
     "BookFilling",
+    "BookFixing",
     "InvalidDocument",
+    "Processed",
     "check",
     "check_book",
     "fill",
     "fill_book",
+    "fix",
+    "fix_book",
     "new_agency",
     "new_from",
     "new_province",
+    "process",
     "read",
+    "unreadable",
 ]

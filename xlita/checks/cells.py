@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlita.checks.choices import choices_of, closed_list, is_choice, nearest_choice
+from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
 from xlita.ita.agencies import is_local
 from xlita.template.entries import Entry, Row
@@ -31,6 +31,7 @@ _CODES = {
 _RANGES = {
     "score": ("0", "100"),
     "year": ("2562", "2600"),
+    "data_year": ("2500", "2600"),
     "integer": ("1", "100000"),
     "indicator": ("1", "10"),
 }
@@ -41,14 +42,14 @@ def check_cells(submission: Submission) -> Iterator[Finding]:
     """What single cells hold that they should not, and what is missing."""
     if isinstance(submission, AgencySubmission):
         local = is_local(submission.announced_text("type") or "")
-        tables = (submission.indicators, submission.items, submission.measures)
+        tables = submission.tables
     else:
         local = False
-        tables = (submission.scores, None, None)
+        tables = () if submission.scores is None else (submission.scores,)
     if submission.form is not None and is_filled(submission.form):
         yield from _form(submission.form, submission.template, local)
     for table in tables:
-        if table is not None and table_is_filled(table):
+        if table_is_filled(table):
             yield from _table(table)
 
 
@@ -73,7 +74,9 @@ def table_is_filled(table: Table) -> bool:
 
 
 #: Columns that a blank item table comes with.
-_PREFILLED = frozenset({"code", "part", "indicator", "text", "no"})
+_PREFILLED = frozenset(
+    {"code", "part", "indicator", "text", "no", "sub_indicator", "subject", "year"}
+)
 
 
 def _form(form: Form, template: Template, local: bool) -> Iterator[Finding]:
@@ -175,7 +178,9 @@ def _christian_date(entry: Entry) -> str:
 
 def _not_in_list(entry: Entry, choices: Sequence[str]) -> Finding:
     found = as_text(entry.raw)
-    nearest = entry.suggestion or nearest_choice(found, choices)
+    nearest = entry.suggestion or (
+        None if are_examples(choices) else nearest_choice(found, choices)
+    )
     listed = ", ".join(choices) or nearest or NONE
     details = {"choices": listed, "nearest": nearest or NONE}
     return Finding("ITA208", entry.place, found, nearest or listed, details=details)

@@ -46,7 +46,7 @@ def open_book(path: Path) -> PackageBook:
 
     Raises UnreadableFile and ResourceLimit.
     """
-    return PackageBook(_file_bytes(path), path.name, source=path)
+    return PackageBook(file_bytes(path), path.name, source=path)
 
 
 def open_bytes(data: bytes, name: str) -> PackageBook:
@@ -93,6 +93,11 @@ class PackageBook:
     def defined_names(self) -> Mapping[str, str]:
         """Workbook-level defined names, hidden ones included."""
         return dict(self._workbook.defined_names)
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether dates are days since 1904."""
+        return self._workbook.date1904
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet, with the edits made so far.
@@ -350,7 +355,8 @@ def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
     return batches
 
 
-def _file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What a file on disk holds. Raises UnreadableFile, and ResourceLimit for a huge one."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

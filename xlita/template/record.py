@@ -7,10 +7,14 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.template.draft import Draft as _Draft
+from xlita.template.draft import Origin, Path, Record, json_value
+from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
+from xlita.template.record_measures import measures_record
+from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
     AgencySubmission,
@@ -19,11 +23,6 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
-from xlita.thai.dates import parse_period
-
-#: Path in the document, such as ``("indicators", 0, "score")``.
-Path = tuple[str | int, ...]
-Record = dict[str, Any]
 
 #: Profile fields and where they stand in the record.
 _AGENCY = ("name", "type", "district", "province")
@@ -50,35 +49,6 @@ _OFFICE = (
 )
 #: Fields of an item's row that a person fills in: a prefilled row without any is not an item.
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
-
-
-class Origin(NamedTuple):
-    """Where a value of the record comes from: its entry, and the row or form that holds it."""
-
-    entry: Entry
-    row: Row | None
-    field: str
-
-
-class _Draft:
-    """A document in the making: the origin of each value by its path."""
-
-    def __init__(self) -> None:
-        self.origins: dict[Path, Origin] = {}
-
-    def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
-        """The JSON value of an entry, remembered under its path."""
-        self.origins[path] = Origin(entry, row, field)
-        return json_value(entry.value)
-
-
-def json_value(value: object) -> Any:
-    """A meaning as JSON has it: Decimals become numbers, tuples lists, blank text null."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, tuple):
-        return [json_value(item) for item in value]
-    return None if value == "" else value
 
 
 def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
@@ -172,17 +142,11 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "office": office,
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
-        "oit": [],
-        "measures": _measures(submission, draft),
+        "oit": disclosure_record(submission, draft),
+        "measures": measures_record(submission, draft),
         "progress": [],
-        "narratives": [],
-        "history": [],
-    }
-
-
-def _takes(draft: _Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-    return {
-        field: draft.take((part, index, field), row.entry(field), row, field) for field in fields
+        "narratives": narratives_record(submission, draft),
+        "history": history_record(submission, draft),
     }
 
 
@@ -245,43 +209,6 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
             {key: taken[key] for key in order}
             | compared
             | {key: taken[key] for key in ITEM_CONTENT[2:]}
-        )
-    return found
-
-
-_MEASURE_TEXTS = ("topic", "issue", "measure", "analysis")
-
-
-def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    table = submission.measures
-    if table is None:
-        return []
-    found: list[Record] = []
-    for index, row in enumerate(table.rows):
-        part = "measures"
-        taken = _takes(
-            draft,
-            part,
-            index,
-            row,
-            ("instrument", "eit_part", "indicator", "item", *_MEASURE_TEXTS),
-        )
-        period = row.entry("period").value
-        span = parse_period(period) if isinstance(period, str) else None
-        found.append(
-            taken
-            | {
-                "steps": json_value(row.entry("steps").value or ()),
-                "responsible": json_value(row.entry("responsible").value or ()),
-                **_takes(draft, part, index, row, ("period",)),
-                "period_start": span.start if span else None,
-                "period_end": span.end if span else None,
-                **_takes(draft, part, index, row, ("follow_up",)),
-                "references": json_value(row.entry("references").value or ()),
-                "proposed": bool(row.entry("proposed").value),
-                "sheet": table.sheet,
-                "row": row.number,
-            }
         )
     return found
 

@@ -10,17 +10,19 @@ from xlita.sheet import Cell, Grid, Place, Value
 from xlita.template.entries import ABSENT, Entry, Row, is_blank
 from xlita.template.headings import Band
 from xlita.template.layout import ClosingRow, TableLayout
-from xlita.template.texts import fill_in, subject_words, subjects
+from xlita.template.texts import fill_in, subject_key, subject_words, subjects
 from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
 
 _FOOTNOTES = ("*", "หมายเหตุ")
+#: Columns that say which indicator a row is about, by its number or its name.
+_INDICATOR_FIELDS = ("indicator", "subject")
 #: What names a line of sums or means in a table whose layout has no closing rows.
 SUM_LABELS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
 
 
 class ClosingReading(NamedTuple):
-    """A closing row as it stands in the sheet; `subject` is the instrument's code, if any."""
+    """A closing row as it stands in the sheet; `subject` is its `subject_key`, if any."""
 
     layout: ClosingRow
     subject: str | None
@@ -118,9 +120,9 @@ def _closing_labels(
     for row in layout.closing:
         for subject in subjects(row.repeat, criteria):
             words = subject_words(subject)
-            code = str(words["instrument"]) if "instrument" in words else None
             for pattern in (row.label, *row.aliases):
-                labels[comparison_key(fill_in(pattern, criteria, **words))] = (row, code)
+                key = comparison_key(fill_in(pattern, criteria, **words))
+                labels[key] = (row, subject_key(subject))
     return labels
 
 
@@ -143,6 +145,9 @@ def _closing_label(
         if found is None:
             continue
         row, subject = found
+        code = held.get("code")
+        if code is not None and code != cell and not is_blank(code.value):
+            continue  # a disclosure item's row, which names its sub-indicator
         naming = [held[field] for field in ("no", "name") if field in held]
         is_bare = subject is not None and key == comparison_key(subject)
         if not (is_bare and any(not is_blank(each.value) for each in naming if each != cell)):
@@ -175,7 +180,7 @@ def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
     if cell.value.strip().startswith(_FOOTNOTES):
         return True
     if field == "code":
-        return convert("item", cell.value).value is None
+        return convert(layout.column(field).kind, cell.value).value is None
     return "score" in layout.recognise and field in ("no", "instrument")
 
 
@@ -198,7 +203,7 @@ def _row(
         place = Place(sheet, number, column, heading)
         cell = held.get(field)
         entry = Entry(place) if cell is None else read_entry(place, cell, kind)
-        entries[field] = _by_name(entry, criteria) if field == "indicator" else entry
+        entries[field] = _by_name(entry, criteria) if field in _INDICATOR_FIELDS else entry
     return Row(number, entries)
 
 
