@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from xlita.cli import (
+    batch,
     check,
     fill,
     fix,
@@ -35,6 +36,7 @@ _COMMANDS = (
     fill,
     fix,
     rule,
+    batch,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
 from xlita.wording.texts import Language, Text
 
@@ -224,7 +225,9 @@ _USAGE = {
     ),
 }
 
-PHRASES: Mapping[str, Text] = MappingProxyType({**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP})
+PHRASES: Mapping[str, Text] = MappingProxyType(
+    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH}
+)
 
 
 def say(key: str, language: Language, **details: object) -> str:
