@@ -126,8 +126,6 @@ class RequiredElement(NamedTuple):
     """
 
     code: str
-    text: str
-    english: str
     confidence: str | None
 
 

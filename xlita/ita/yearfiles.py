@@ -182,10 +182,7 @@ def _disclosure(
 
 def _required_elements(stated: dict[str, Any]) -> dict[str, tuple[RequiredElement, ...]]:
     return {
-        document: tuple(
-            RequiredElement(one["element"], one["text"], one["english"], one.get("confidence"))
-            for one in elements
-        )
+        document: tuple(RequiredElement(one["element"], one.get("confidence")) for one in elements)
         for document, elements in stated["required_elements"].items()
     }
 
