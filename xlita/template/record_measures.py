@@ -39,7 +39,7 @@ def _measure(one: Measure, path: Path, draft: Draft) -> Record:
     }
 
 
-_REPORT = ("indicator", "item", "topic", "measure")
+_REPORT = ("eit_part", "indicator", "item", "topic", "measure")
 _RESULTS = ("status", "six_months", "twelve_months", "obstacles")
 
 
