@@ -50,10 +50,15 @@ FULL: dict[str, Any] = {
 }
 
 
+@pytest.fixture(scope="module")
+def workbook() -> bytes:
+    return new_from(FULL)
+
+
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
+def source(tmp_path: Path, workbook: bytes) -> Path:
     file = tmp_path / "2567.xlsx"
-    file.write_bytes(new_from(FULL))
+    file.write_bytes(workbook)
     return file
 
 
