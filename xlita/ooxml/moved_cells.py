@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from xlita.ooxml import content
-from xlita.ooxml.escapes import escaped
+from xlita.ooxml.escapes import escaped, escaped_attribute
 from xlita.ooxml.markup import elements, end_of, is_empty_tag, tag_end, with_attribute
 from xlita.ooxml.shifting import Mover, NotMovable, Shift
 from xlita.ooxml.worksheet import CellElement, SharedFormula, SheetScan
@@ -371,7 +371,8 @@ def _new_rows(scan: SheetScan, shift: Shift) -> bytes:
             rows.append(opening)
             continue
         inside = "".join(
-            f'<{scan.prefix}c r="{a1(row, column)}" s="{style}"/>' for column, style in cells
+            f'<{scan.prefix}c r="{a1(row, column)}" s="{escaped_attribute(style)}"/>'
+            for column, style in cells
         )
         end = f"{inside}</{scan.prefix}row>".encode()
         rows.append(opening.removesuffix(b"/>").rstrip() + b">" + end)
