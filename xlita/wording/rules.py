@@ -9,8 +9,12 @@ from xlita.wording import (
     rules_arithmetic,
     rules_cells,
     rules_columns,
+    rules_disclosure,
     rules_file,
+    rules_measures,
+    rules_names,
     rules_template,
+    rules_text,
     rules_writing,
 )
 from xlita.wording.rule import Rule, Severity, Variants
@@ -37,7 +41,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             + rules_template.RULES
             + rules_cells.RULES
             + rules_columns.RULES
-            + rules_arithmetic.RULES,
+            + rules_arithmetic.RULES
+            + rules_measures.RULES
+            + rules_names.RULES
+            + rules_text.RULES
+            + rules_disclosure.RULES,
             key=lambda rule: rule.code,
         )
     }
