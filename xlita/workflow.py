@@ -39,6 +39,17 @@ class InvalidDocument(Exception):
         self.messages = messages
 
 
+class Processed(NamedTuple):
+    """What checking and filling one workbook in memory gave."""
+
+    report: FileReport
+    """Its findings as it was handed in, and why it could not be filled, if so."""
+    submission: Submission | None
+    content: bytes | None
+    """The filled workbook; None where it could not be read or filled."""
+    edits: int
+
+
 class BookFilling(NamedTuple):
     """What fill found to do in a book, and the findings that will remain.
 
@@ -56,7 +67,7 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     try:
         submission = _submission(open_book(path))
     except (BookError, UnknownTemplate) as error:
-        return None, _unreadable(str(path), error)
+        return None, unreadable(str(path), error)
     return record(submission), _report(str(path), submission)
 
 
@@ -68,7 +79,7 @@ def check(path: Path, select: Sequence[str] = ()) -> FileReport:
     try:
         book = open_book(path)
     except BookError as error:
-        return _unreadable(str(path), error)
+        return unreadable(str(path), error)
     return check_book(book, str(path), select)
 
 
@@ -78,7 +89,7 @@ def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) 
     try:
         return _report(name, _submission(book), select)
     except (BookError, UnknownTemplate) as error:
-        return _unreadable(name, error)
+        return unreadable(name, error)
 
 
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
@@ -94,7 +105,7 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
         if target is not None:
             book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
-        report = _unreadable(str(path), error)
+        report = unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
     edits = tuple(_edit_line(each) for each in filling.fillings)
     written = str(target) if target is not None else None
@@ -110,11 +121,39 @@ def fill_book(
     now right: the tests hold that to a second check of the written book.
     """
     name = book.name if name is None else name
-    submission, added = _with_summary(book, _submission(book))
+    return _fill(book, name, _submission(book), None, blank_rows)
+
+
+def process(data: bytes, name: str) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+    try:
+        book = open_bytes(data, name)
+        submission = _submission(book)
+    except (BookError, UnknownTemplate) as error:
+        return Processed(unreadable(name, error), None, None, 0)
+    report = _report(name, submission)
+    try:
+        filling = _fill(book, name, submission, report, None)
+        return Processed(report, submission, book.rendered(), len(filling.fillings))
+    except BookError as error:
+        findings = (*report.findings, *unreadable(name, error).findings)
+        return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _fill(
+    book: Book,
+    name: str,
+    found: Submission,
+    report: FileReport | None,
+    blank_rows: Mapping[str, int] | None,
+) -> BookFilling:
+    """Fill a book whose submission was read already, and perhaps checked."""
+    submission, added = _with_summary(book, found)
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
     fillings = (*added, *fillings)
-    report = _report(name, submission)
+    if report is None or added:
+        report = _report(name, submission)
     remaining = tuple(_remaining(report.findings, fillings))
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
@@ -282,7 +321,7 @@ def _agency_name(submission: Submission) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
+def unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
     """The report of a file that could not be read: one finding that says why."""
     if isinstance(error, UnknownTemplate):
         finding = Finding(
@@ -316,6 +355,7 @@ def _edit_line(filling: Filling) -> EditLine:
 __all__ = [
     "BookFilling",
     "InvalidDocument",
+    "Processed",
     "check",
     "check_book",
     "fill",
@@ -323,5 +363,7 @@ __all__ = [
     "new_agency",
     "new_from",
     "new_province",
+    "process",
     "read",
+    "unreadable",
 ]

@@ -9,7 +9,7 @@ import pytest
 from tests.support.cases import FOLDER, Case, Line, cases, line_of, workbook_cases
 from xlita import workflow
 from xlita.cli.check import check_one
-from xlita.cli.files import Found
+from xlita.inputs import Found
 from xlita.report.results import FileReport, fix_of, message_of
 from xlita.wording.rules import RULES
 

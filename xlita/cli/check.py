@@ -9,9 +9,10 @@ import click
 
 from xlita.checks.finding import Finding
 from xlita.cli.console import Console
-from xlita.cli.files import Found, same_file, search, write_whole
+from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
 from xlita.cli.usage import Choice, Command, Refused
+from xlita.inputs import Found, same_file, search
 from xlita.report.formats import CHECK_FORMATS
 from xlita.report.results import FileReport
 from xlita.wording.phrases import say

@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import is_folder, write_whole
+from xlita.cli.files import write_whole
 from xlita.cli.usage import BadValue, Choice, Command, Group, Refused
+from xlita.inputs import is_folder
 from xlita.wording.phrases import say
 
 LAYOUTS = ("A", "B", "C")

@@ -14,9 +14,10 @@ import click
 
 from xlita.checks.finding import Finding
 from xlita.cli.console import Console
-from xlita.cli.files import fill_targets, is_folder
+from xlita.cli.files import fill_targets
 from xlita.cli.outcome import accident, exit_status, unreadable
 from xlita.cli.usage import Choice, Refused
+from xlita.inputs import is_folder
 from xlita.report.results import FileReport, FillReport
 from xlita.wording.phrases import say
 

@@ -26,6 +26,37 @@ _REPORT = {
         "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
         "{error} must be fixed, {warning} to check, {info} for information",
     ),
+    "report.csv.file": Text("ไฟล์", "File"),
+    "report.csv.agency": Text("หน่วยงาน", "Agency"),
+    "report.csv.year": Text("ปีงบประมาณ", "Fiscal year"),
+    "report.csv.severity": Text("ความสำคัญ", "Severity"),
+    "report.csv.sheet": Text("ชีต", "Sheet"),
+    "report.csv.cell": Text("ช่อง", "Cell"),
+    "report.csv.heading": Text("หัวตาราง", "Heading"),
+    "report.csv.found": Text("สิ่งที่พบ", "Found"),
+    "report.csv.expected": Text("ค่าที่ควรเป็น", "Expected"),
+    "report.csv.message": Text("ข้อสังเกต", "Message"),
+    "report.csv.fix": Text("วิธีแก้", "To do"),
+    "report.csv.code": Text("รหัส", "Code"),
+    "report.csv.name": Text("ชื่อกฎ", "Rule"),
+    "report.csv.template": Text("แบบ", "Template"),
+    "report.html.title": Text("ผลการตรวจสมุดงาน ITA", "Check of ITA workbooks"),
+    "report.html.made": Text(
+        "ตรวจเมื่อ {date} ด้วย xlita รุ่น {version}", "checked on {date} by xlita {version}"
+    ),
+    "report.html.files": Text("ไฟล์ที่ตรวจ", "files"),
+    "report.html.file": Text("ไฟล์", "File"),
+    "report.html.agency": Text("หน่วยงานและปี", "Agency and year"),
+    "report.html.must": Text("ยังมีสิ่งที่ต้องแก้ {count} แห่ง", "{count} must be fixed"),
+    "report.html.should": Text(
+        "ไม่มีสิ่งที่ต้องแก้ มีสิ่งที่ควรตรวจ {count} แห่ง", "nothing must be fixed; {count} to check"
+    ),
+    "report.html.nothing": Text("ไม่มีสิ่งที่ต้องแก้หรือควรตรวจ", "nothing to fix and nothing to check"),
+    "report.html.no-files": Text("ไม่มีไฟล์ให้ตรวจ", "no files"),
+    "report.html.with-findings": Text("ไฟล์ที่มีสิ่งที่พบ", "Files with findings"),
+    "report.html.count": Text("{severity} {count} แห่ง", "{severity}: {count}"),
+    "report.html.why": Text("เหตุผล: {why}", "Why: {why}"),
+    "report.html.clean": Text("ไฟล์ที่ไม่พบข้อผิดพลาด {count} ไฟล์", "Files without findings: {count}"),
 }
 
 _FILL = {
