@@ -22,6 +22,8 @@ from xlita.wording.summary import LEVEL_OR
 
 #: How far before a level its year may stand.
 _YEAR_REACH = 60
+#: The levels up to 2565, which texts of later years still use.
+_LETTERS = ("AA", "A", "B", "C", "D", "E", "F")
 _HOPES = ("ให้", "เป้าหมาย", "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "ยกระดับ", "สู่", "จะ", "ควร", "เพื่อ", "คาด")
 
 
@@ -36,7 +38,7 @@ def check_levels_in_texts(submission: AgencySubmission, texts: Texts) -> Iterato
         submission.announced_text("previous_level"), previous_assessment(submission).levels
     )
     by_year = {criteria.fiscal_year: now, previous.fiscal_year: before}
-    names = (*criteria.scale.names(), *previous.scale.names())
+    names = (*criteria.scale.names(), *previous.scale.names(), *_LETTERS)
     for written in texts.holding("ระดับ", "เครื่องมือใด"):
         yield from _levels_of(written, by_year, names, criteria)
         yield from _instrument_below(written, now, criteria)
@@ -67,9 +69,7 @@ def _levels_of(
                 continue
         if allowed and found not in allowed:
             details = {"year": str(year)}
-            yield Finding(
-                "ITA607", written.place, found, LEVEL_OR.join(allowed), details=details
-            )
+            yield Finding("ITA607", written.place, found, LEVEL_OR.join(allowed), details=details)
             return
 
 
@@ -97,7 +97,7 @@ def _level_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
     return re.compile(
         r"(?:อยู่ในระดับ|ได้ระดับ|ระดับผลการประเมิน|ผลการประเมินระดับ|ผลการประเมินอยู่ในระดับ|ได้รับผลการประเมินระดับ)"
-        rf"\s*[:：“\"]?\s*(?P<level>{listed})(?!เกณฑ์|[A-Za-z])"
+        rf"\s*[:：“\"]?\s*(?P<level>{listed})(?!เกณฑ์|[-A-Za-z])"
     )
 
 
@@ -106,13 +106,11 @@ def _below_pattern() -> re.Pattern[str]:
     return re.compile(r"เครื่องมือใดเครื่องมือหนึ่ง[^\n]{0,40}?(?:น้อย|ต่ำ)กว่า\s*85")
 
 
-def check_indicator_names(
-    written: Written, criteria: Criteria
-) -> Iterator[Finding]:
+def check_indicator_names(written: Written, criteria: Criteria) -> Iterator[Finding]:
     """A number and the name of another indicator: ``ตัวชี้วัดที่ 9 ประสิทธิภาพการสื่อสาร``."""
     for match in _numbered().finditer(written.text):
         number = int(match[1])
-        rest = comparison_key(written.text[match.end() : match.end() + 60].lstrip(" .:-–“\""))
+        rest = comparison_key(written.text[match.end() : match.end() + 60].lstrip(' .:-–“"'))
         named = _first_named(criteria.indicators, rest)
         if named is None or named.no == number or not 1 <= number <= len(criteria.indicators):
             continue
@@ -147,9 +145,7 @@ def check_ranks(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]
                 expected, place = rank, written.place
             elif rank != expected:
                 related = (place,) if place is not None else ()
-                yield Finding(
-                    "ITA610", written.place, match[1], f"{expected:,}", related=related
-                )
+                yield Finding("ITA610", written.place, match[1], f"{expected:,}", related=related)
 
 
 @lru_cache(maxsize=1)

@@ -36,13 +36,15 @@ def check_disclosure(submission: AgencySubmission) -> Iterator[Finding]:
             yield from _address(str(url), urls.place, main, site)
 
 
-def _address(url: str, place: Place, main: str | None, site: tuple[Place, ...]) -> Iterator[Finding]:
+def _address(
+    url: str, place: Place, main: str | None, site: tuple[Place, ...]
+) -> Iterator[Finding]:
     """One line of a cell of URLs."""
     host = _host(url)
-    inside, _ = _patterns()
+    inside, several, _ = _patterns()
     if inside.match(url):
         yield Finding("ITA702", place, url, variant="local")
-    elif url.count("://") > 1 and any(sign in url for sign in " ,;"):
+    elif several.search(url):
         yield Finding("ITA702", place, url, variant="several")
     elif host is None:
         meant = _with_scheme(url)
@@ -55,14 +57,15 @@ def _address(url: str, place: Place, main: str | None, site: tuple[Place, ...]) 
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Addresses that open on one computer or in one network only, and those of the web."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Addresses in one network only, two in one line, and such as open from everywhere."""
     return (
         re.compile(
             r"[A-Za-z]:[\\/]|\\\\|file:|(?:https?://)?(?:localhost|127\.|10\.[0-9]|192\.168\."
             r"|172\.(?:1[6-9]|2[0-9]|3[01])\.)",
             re.IGNORECASE,
         ),
+        re.compile(r"[^=?&/]https?://", re.IGNORECASE),
         re.compile(
             r"https?://((?:[^\s/:?#@.,]+\.)+[^\s/:?#@.,0-9][^\s/:?#@.,]+)(?::[0-9]+)?(?:[/?#]\S*)?",
             re.IGNORECASE,
@@ -76,5 +79,5 @@ def _with_scheme(url: str) -> str:
 
 def _host(url: str) -> str | None:
     """The host of a web address, in lower case without www.; None for anything else."""
-    match = _patterns()[1].fullmatch(url.strip())
+    match = _patterns()[2].fullmatch(url.strip())
     return match[1].casefold().removeprefix("www.") if match else None

@@ -35,8 +35,10 @@ class Figures(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """The figures of a workbook by subject: numbers of indicators, codes of items and
-    instruments, and ``overall``."""
+    """The figures of a workbook by subject.
+
+    Subjects are numbers of indicators, codes of items and of instruments, and ``overall``.
+    """
 
     criteria: Criteria
     year: int

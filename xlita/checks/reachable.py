@@ -24,7 +24,9 @@ def check_reachable(submission: AgencySubmission) -> Iterator[Finding]:
     rows = indicator_rows(submission)
     for number in sorted({one.indicator for one in criteria.sub_indicators}):
         sizes = tuple(
-            len(one.items) for one in criteria.sub_indicators if one.indicator == number and one.items
+            len(one.items)
+            for one in criteria.sub_indicators
+            if one.indicator == number and one.items
         )
         row = rows.get(number)
         entry = row.entry("score") if row is not None else None
@@ -35,9 +37,7 @@ def check_reachable(submission: AgencySubmission) -> Iterator[Finding]:
             value = entry.value
             nearest = min(values, key=lambda each: (abs(each - value), each))
             details = {"no": str(number), "year": str(criteria.fiscal_year)}
-            yield Finding(
-                "ITA407", entry.place, f"{value:.2f}", f"{nearest:.2f}", details=details
-            )
+            yield Finding("ITA407", entry.place, f"{value:.2f}", f"{nearest:.2f}", details=details)
 
 
 @lru_cache(maxsize=8)

@@ -148,12 +148,17 @@ def check_items(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]
                 ("previous_code", previous_codes, previous),
             ):
                 entry = row.entry(field)
-                if isinstance(entry.value, str) and entry.value and entry.value not in known:
+                if isinstance(entry.value, str) and _is_unknown(entry.value, known):
                     yield from _unknown(entry, of)
     both = codes | previous_codes
     for written in texts.holding("i", "I", "e", "E", "จากข้อ", "ข้อคำถาม"):
         known = both if written.table == "progress" else codes
         yield from _named(written, known, criteria)
+
+
+def _is_unknown(code: str, known: frozenset[str]) -> bool:
+    """Whether the year has items of the kind, i or e, and not this one."""
+    return code not in known and any(each[0] == code[:1] for each in known)
 
 
 def _unknown(entry: Entry, criteria: Criteria) -> Iterator[Finding]:
@@ -166,7 +171,7 @@ def _named(written: Written, known: frozenset[str], criteria: Criteria) -> Itera
     told: set[str] = set()
     for match in code_pattern.finditer(written.text):
         code = match[1].lower() + str(int(match[2]))
-        if code not in known and code not in told:
+        if _is_unknown(code, known) and code not in told:
             told.add(code)
             yield _item_finding(written.place, code, criteria)
     last = max(int(code[1:]) for code in known)
@@ -217,4 +222,3 @@ def _spans(criteria: Criteria) -> str:
 
 def _severity(criteria: Criteria, rule: str) -> str | None:
     return None if criteria.is_certain(rule) else "info"
-

@@ -18,6 +18,7 @@ from xlita.checks.figures import Figures, Ledger
 from xlita.checks.finding import Finding
 from xlita.checks.texts import Written
 from xlita.ita import Criteria, Direction, Indicator
+from xlita.template.values import WHOLE
 
 _WORDS = {
     "เพิ่มขึ้น": Direction.ROSE,
@@ -46,7 +47,7 @@ def row_subject(written: Written, criteria: Criteria) -> str | None:
     row = written.row
     if written.table == "narratives":
         subject = row.entry("subject").value
-        return _key(subject)
+        return "overall" if subject == WHOLE else _key(subject)
     item, indicator = row.entry("item").value, row.entry("indicator").value
     if written.table == "progress":
         return _key(item) or _key(indicator)
@@ -109,7 +110,8 @@ class _Reading:
             self.subject = digits[0]
         else:
             self.subject = _named(self.known.criteria, match["name"])
-        self.year = None
+        if match.lastgroup != "overall":  # ปี 2566 ที่ได้รับผลการประเมิน … is still of that year
+            self.year = None
 
     def _number(self, match: re.Match[str]) -> Iterator[Finding]:
         text, start, end = self.text, match.start(), match.end()
@@ -145,9 +147,7 @@ class _Reading:
         elif now and value not in (*now, *before):
             yield self._differs(figures, found, now[0], None)
 
-    def _differs(
-        self, figures: Figures, found: str, right: Decimal, year: int | None
-    ) -> Finding:
+    def _differs(self, figures: Figures, found: str, right: Decimal, year: int | None) -> Finding:
         details = {"subject": figures.name} | ({"year": str(year)} if year is not None else {})
         variant = "year" if year is not None else None
         return Finding("ITA606", self.written.place, found, f"{right:.2f}", variant, details)
@@ -162,9 +162,7 @@ class _Reading:
                 "score": f"{figures.score[0]:.2f}",
             }
             expected = f"{changes[0]:.2f}"
-            yield Finding(
-                "ITA606", self.written.place, found, expected, "difference", details
-            )
+            yield Finding("ITA606", self.written.place, found, expected, "difference", details)
 
     def _own_figures(self) -> Figures:
         """The two scores that the text itself gives for its two years."""
@@ -229,9 +227,7 @@ def _is_from(between: str) -> bool:
     return any(word in between for word in ("จาก", "เป็น", "ปี", "(", "กับ"))
 
 
-def _is_about_scores(
-    word: str, before: str, after: str, said: list[_Said], start: int
-) -> bool:
+def _is_about_scores(word: str, before: str, after: str, said: list[_Said], start: int) -> bool:
     """Whether a word for a change is said of a score, and not of a hope or of something else."""
     if re.search("ให้|จะ|ควร|เป้าหมาย|คาด|เพื่อ|แนวทาง", before):
         return False
@@ -267,11 +263,7 @@ def _tokens(indicators: tuple[Indicator, ...]) -> re.Pattern[str]:
 
 
 def _names(indicators: tuple[Indicator, ...]) -> set[str]:
-    return {
-        name
-        for one in indicators
-        for name in (one.name, *one.aliases)
-    }
+    return {name for one in indicators for name in (one.name, *one.aliases)}
 
 
 def _named(criteria: Criteria, name: str) -> str | None:
@@ -297,4 +289,3 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _target() -> re.Pattern[str]:
     return re.compile(r"ภาพรวม\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*คะแนน\s*ขึ้นไป")
-

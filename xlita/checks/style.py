@@ -33,11 +33,12 @@ def check_numbering(submission: AgencySubmission) -> Iterator[Finding]:
         now = tuple(row.entry(field).value for field in ("instrument", "eit_part", "indicator"))
         is_new = now != group and any(value is not None for value in now)
         group = now if is_new else group
-        if number is not None and last is not None and number != last + 1:
-            if not (is_new and number == 1):
-                details = {"previous": str(last)}
-                yield Finding("ITA406", entry.place, str(number), str(last + 1), details=details)
-        last = number if number is not None else last
+        if number is None:
+            continue
+        if last is not None and number != last + 1 and not (is_new and number == 1):
+            details = {"previous": str(last)}
+            yield Finding("ITA406", entry.place, str(number), str(last + 1), details=details)
+        last = number
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """What people wrote in sentences: every text cell of a workbook, ready to be searched.
 
-A workbook of 40 measures has hundreds of text cells and most hold nothing that a rule asks for. So
-all of them are joined once, digits as Arabic ones, and a rule looks for its words in the whole; only
-the texts that hold one are read closely.
+A workbook of 40 measures has hundreds of text cells, and most hold nothing that a rule asks for. So
+all of them are joined once, digits as Arabic ones, and a rule looks for its words in the whole;
+only the texts that hold one are read closely.
 """
 
 from __future__ import annotations

@@ -76,6 +76,4 @@ def _fiscal_years() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _years_of_measures() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:กำหนด|จัดทำ|ขับเคลื่อน)มาตรการ[^\n]{{0,80}}?ปี(?:\s*งบประมาณ)?{_ERA}{_YEAR}"
-    )
+    return re.compile(rf"(?:กำหนด|จัดทำ|ขับเคลื่อน)มาตรการ[^\n]{{0,80}}?ปี(?:\s*งบประมาณ)?{_ERA}{_YEAR}")
