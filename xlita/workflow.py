@@ -74,7 +74,7 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
 def check(path: Path, select: Sequence[str] = ()) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
-    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    A rule that is off by default is asked where `select` has its code; others always are.
     """
     try:
         book = open_book(path)

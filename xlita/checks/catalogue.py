@@ -20,6 +20,7 @@ from xlita.checks.figures import Ledger, ledger
 from xlita.checks.finding import Finding
 from xlita.checks.indicators import check_indicators
 from xlita.checks.levels import check_levels
+from xlita.checks.measures import check_measures
 from xlita.checks.names import check_names
 from xlita.checks.reachable import check_reachable
 from xlita.checks.references import check_items, check_references
@@ -47,8 +48,8 @@ _OF_SCORES = ("คะแนน", "ระดับ", "มาตรฐาน", "�
 def check(submission: Submission, select: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Every finding, in the order of the sheets and, within a sheet, of the cells.
 
-    `select` are beginnings of codes: a rule that is off by default is asked only where one of them
-    names it, and costs nothing otherwise. The findings of all other rules are always there.
+    A rule that is off by default is asked only where `select` has its code, and costs nothing
+    otherwise. The findings of all other rules are always there.
     """
     findings = [
         *check_template(submission),
@@ -59,6 +60,7 @@ def check(submission: Submission, select: Sequence[str] = ()) -> tuple[Finding, 
         findings += check_indicators(submission)
         findings += check_closing(submission)
         findings += check_levels(submission)
+        findings += check_measures(submission)
         findings += check_disclosure(submission)
         findings += _texts(submission)
         for code in sorted(asked_for(select)) if select else ():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from xlita.checks.finding import Finding
 from xlita.checks.texts import Texts, Written
@@ -12,18 +13,28 @@ from xlita.ita import Criteria, load_criteria
 from xlita.sheet import Place
 from xlita.template.entries import Entry
 from xlita.template.submission import AgencySubmission
+from xlita.wording.summary import NONE
 
-#: What items are about, in words that stand in their official texts of one year or another.
+#: What items are about, in words of their official texts (Latin letters small).
 _TOPICS = (
-    *("E-Service", "No Gift Policy", "คู่มือ", "จริยธรรม", "ร้องเรียน", "มีส่วนร่วม", "ความเสี่ยง"),
+    *("e-service", "no gift policy", "คู่มือ", "จริยธรรม", "ร้องเรียน", "มีส่วนร่วม", "ความเสี่ยง"),
     *("จัดซื้อจัดจ้าง", "ทรัพยากรบุคคล", "งบประมาณ", "ข่าวประชาสัมพันธ์", "โครงสร้าง", "ข้อมูลผู้บริหาร"),
-    *("Q&A", "ข้อมูลการติดต่อ", "สถิติการให้บริการ", "ความพึงพอใจ", "Social Network", "ธรรมจรรยา"),
+    *("q&a", "ข้อมูลการติดต่อ", "สถิติการให้บริการ", "ความพึงพอใจ", "social network", "ธรรมจรรยา"),
     "แผนปฏิบัติการป้องกันการทุจริต",
 )
 #: How far before a reference its topic is looked for.
 _NEAR = 80
 
-Years = tuple[Criteria, ...]
+
+class _List(NamedTuple):
+    """The disclosure items that a text may cite: those of the year, and of a second one.
+
+    `topics` are what each item is about, in either year; `texts` the official texts of the first.
+    """
+
+    criteria: Criteria
+    texts: dict[str, str | None]
+    topics: dict[str, frozenset[str]]
 
 
 def check_references(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]:
@@ -32,45 +43,60 @@ def check_references(submission: AgencySubmission, texts: Texts) -> Iterator[Fin
     A measure may follow the list of the result's year or that of its own; what either allows is
     right. Numbers change every year and the lists are partly unconfirmed: always a warning.
     """
-    year, criteria = submission.criteria.fiscal_year, submission.criteria
-    years: dict[str, Years] = {
-        "measures": (criteria, load_criteria(year + 1)),
-        "narratives": (criteria, load_criteria(year + 1)),
-        "progress": (criteria, submission.previous_criteria),
-    }
+    criteria = submission.criteria
+    ahead = _list(criteria, load_criteria(criteria.fiscal_year + 1))
+    behind = _list(criteria, submission.previous_criteria)
     measures = submission.measures
     if measures is not None and "references" in measures.columns:
         for row in measures.rows:
             entry = row.entry("references")
             if isinstance(entry.value, tuple) and entry.place is not None:
                 for code in entry.value:
-                    yield from _beyond(str(code), entry.place, years["measures"])
+                    if code not in ahead.topics:
+                        yield _beyond(str(code), entry.place, ahead)
     for written in texts.holding("O", "อ้างอิง"):
-        yield from _cited(written, years.get(written.table, (criteria,)))
+        yield from _cited(written, behind if written.table == "progress" else ahead)
 
 
-def _cited(written: Written, years: Years) -> Iterator[Finding]:
-    text, told, start = written.text, set[str](), 0
+def _list(criteria: Criteria, other: Criteria) -> _List:
+    topics: dict[str, frozenset[str]] = {}
+    for one in (criteria, other):
+        for item in one.disclosure:
+            text = (item.text or "").casefold()
+            about = frozenset(topic for topic in _TOPICS if topic in text)
+            topics[item.code] = topics.get(item.code, frozenset()) | about
+    return _List(criteria, {item.code: item.text for item in criteria.disclosure}, topics)
+
+
+def _cited(written: Written, known: _List) -> Iterator[Finding]:
+    text, start = written.text, 0
+    told: set[str] = set()
     for match in _references(text):
         code = f"O{int(match[1])}"
         before = text[max(start, match.start() - _NEAR) : match.start()]
         start = match.end()
         if code in told:
             continue
-        found = [*_beyond(code, written.place, years)] or [
-            *_off_topic(code, before, written.place, years)
-        ]
-        told.update(finding.found or "" for finding in found)
-        yield from found
+        if code not in known.topics:
+            told.add(code)
+            yield _beyond(code, written.place, known)
+            continue
+        finding = _off_topic(code, before, written.place, known)
+        if finding is not None:
+            told.add(code)
+            yield finding
 
 
-def _references(text: str) -> Iterator[re.Match[str]]:
+def _references(text: str) -> Iterable[re.Match[str]]:
     """Where a text names items; a zero for the letter O counts only where something is cited."""
     letter, cited, zero = _patterns()
-    found = {match.start(): match for match in letter.finditer(text)}
+    found = letter.finditer(text)
+    if "อ้างอิง" not in text:
+        return found
+    by_start = {match.start(): match for match in found}
     for span in cited.finditer(text):
-        found |= {each.start(): each for each in zero.finditer(text, span.start(), span.end())}
-    return (found[at] for at in sorted(found))
+        by_start |= {each.start(): each for each in zero.finditer(text, span.start(), span.end())}
+    return [by_start[at] for at in sorted(by_start)]
 
 
 @lru_cache(maxsize=1)
@@ -82,54 +108,37 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _beyond(code: str, place: Place, years: Years) -> Iterator[Finding]:
+def _beyond(code: str, place: Place, known: _List) -> Finding:
     """A number that no list of these years has."""
-    if any(code in _texts(criteria) for criteria in years):
-        return
-    criteria = years[0]
-    last = max(_texts(criteria), key=lambda each: int(each[1:]))
-    yield Finding(
-        "ITA604",
-        place,
-        code,
-        details={"year": str(criteria.fiscal_year), "last": last},
-        severity=_severity(criteria, "disclosure"),
-    )
+    criteria = known.criteria
+    last = max(known.texts, key=lambda each: int(each[1:]), default=NONE)
+    details = {"year": str(criteria.fiscal_year), "last": last}
+    severity = _severity(criteria, "disclosure")
+    return Finding("ITA604", place, code, details=details, severity=severity)
 
 
-def _off_topic(code: str, before: str, place: Place, years: Years) -> Iterator[Finding]:
+def _off_topic(code: str, before: str, place: Place, known: _List) -> Finding | None:
     """An item cited right behind the words of another one.
 
-    Silent where anything named before it is in the item's own text, in either year.
+    Nothing is said where anything named before it is a topic of the item, in either year.
     """
+    own = known.topics[code]
     lower = before.casefold()
-    named = [topic for topic in _TOPICS if topic.casefold() in lower]
-    if not named:
-        return
-    own = " ".join(_texts(criteria).get(code) or "" for criteria in years).casefold()
-    if not own.strip() or any(topic.casefold() in own for topic in named):
-        return
-    topic = max(named, key=lambda each: lower.rfind(each.casefold()))
-    criteria = years[0]
-    meant = [
-        each
-        for each, text in _texts(criteria).items()
-        if text and topic.casefold() in text.casefold()
-    ]
-    text = _texts(criteria).get(code)
-    if not meant or not text:
-        return
-    details = {"topic": topic, "text": text, "year": str(criteria.fiscal_year)}
-    yield Finding("ITA604", place, code, ", ".join(meant), "off-topic", details)
-
-
-@lru_cache(maxsize=8)
-def _list(disclosure: tuple[tuple[str, str | None, str | None], ...]) -> dict[str, str | None]:
-    return {code: text for code, text, _ in disclosure}
-
-
-def _texts(criteria: Criteria) -> dict[str, str | None]:
-    return _list(criteria.disclosure)
+    named = [topic for topic in _TOPICS if topic in lower]
+    text = known.texts.get(code)
+    if not named or not text or not own.isdisjoint(named):
+        return None
+    topic = max(named, key=lower.rfind)
+    meant = [each for each, held in known.texts.items() if held and topic in held.casefold()]
+    if not meant:
+        return None
+    at = lower.rfind(topic)
+    details = {
+        "topic": before[at : at + len(topic)],
+        "text": text,
+        "year": str(known.criteria.fiscal_year),
+    }
+    return Finding("ITA604", place, code, ", ".join(meant), "off-topic", details)
 
 
 def check_items(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]:

@@ -16,9 +16,12 @@ from xlita.template.submission import AgencySubmission
 
 
 def check_years(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]:
-    """Years in titles and sentences that are none of the workbook's; nothing without its year."""
+    """Years in titles and sentences that are none of the workbook's.
+
+    Nothing where the year is not known, or the headings of the scores have another one.
+    """
     year = submission.fiscal_year
-    if year is None:
+    if year is None or not submission.has_certain_year:
         return
     for title in titles(submission):
         found = [int(each) for each in _named_years().findall(title.text)]
