@@ -10,6 +10,7 @@ from xlita.wording import (
     rules_cells,
     rules_columns,
     rules_disclosure,
+    rules_documents,
     rules_file,
     rules_measures,
     rules_names,
@@ -17,6 +18,7 @@ from xlita.wording import (
     rules_text,
     rules_writing,
 )
+from xlita.wording.documents import DOCUMENTS, ELEMENTS
 from xlita.wording.rule import Rule, Severity, Variants
 from xlita.wording.texts import Language, Text, placeholders
 
@@ -45,7 +47,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             + rules_measures.RULES
             + rules_names.RULES
             + rules_text.RULES
-            + rules_disclosure.RULES,
+            + rules_disclosure.RULES
+            + rules_documents.RULES,
             key=lambda rule: rule.code,
         )
     }
@@ -60,7 +63,7 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType(
     }
 )
 
-#: Details that programs know by a key, as people call them: what a file's content looks like.
+#: Details that programs know by a key, as people call them.
 DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
     {
         "looks_like": {
@@ -70,7 +73,9 @@ DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
             "pdf": Text("เอกสาร PDF", "a PDF document"),
             "ole": Text("ไฟล์ Office รุ่นเก่า", "an old Office file"),
             "unknown": Text("ไม่ทราบชนิด", "of no known kind"),
-        }
+        },
+        "document": DOCUMENTS,
+        "element": ELEMENTS,
     }
 )
 
