@@ -316,7 +316,13 @@ def _topic(document: Document, topic: str) -> Found:
             for entry in line.cells.get(field, ()):
                 if entry.place and _is_about(str(entry.raw), topic):
                     return Found((entry.place,), present=True)
-    return Found(missing=())
+    prepared = (
+        entry.place
+        for row in (document.table.rows if document.table else ())
+        for field in ("topic", "measure")
+        if (entry := row.entry(field)).place and _is_about(str(entry.raw or ""), topic)
+    )
+    return Found(missing=tuple(prepared)[:1])
 
 
 def _is_about(text: str, topic: str) -> bool:
