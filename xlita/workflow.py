@@ -91,7 +91,7 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
 def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
-    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    A rule that is off by default is asked where `select` has its code; others always are.
     `item` is a disclosure item (``O27``): what the agency's document for it has to hold is
     checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
