@@ -28,6 +28,8 @@ _PROSE_KINDS = frozenset(["steps", "urls", "subject"])
 _CLOSING_KINDS = frozenset(["score", "signed", "direction", "pass"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
+#: Room for what fill says of two indicators in one cell.
+_SENTENCES_ROW = 110.0
 #: Columns this wide together may stay in sight while the rest scrolls.
 _FROZEN_WIDTH = 60.0
 #: What the year says of a row, by the kind of rows, and the fields that name what a row is about.
@@ -161,6 +163,8 @@ def _heading_value(text: str) -> CellValue:
 def _write_body(table: _Table) -> None:
     sheet, layout = table.sheet, table.layout
     least = _PROSE_ROW if table.is_prose else _WORD_ROW
+    if layout.rows == "topics":
+        least = _SENTENCES_ROW
     for row, values in enumerate(table.rows, start=layout.first_body_row):
         texts = []
         for number, column in enumerate(layout.columns, start=1):
