@@ -179,6 +179,8 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
         role = "computed"
     elif column.fixed:
         role = "fixed"
+    elif table.layout.rows == "history" and column.field != "year" and _is_recent(table, values):
+        role = "computed"
     else:
         role = "input" if column.printed else "working"
     look = looks.look(role, column.kind, table.numerals)
@@ -194,6 +196,12 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
     if table.is_prose:
         return look._replace(alignment=_TOP_LEFT)
     return look._replace(alignment=_MIDDLE_LEFT) if look.alignment.horizontal == "left" else look
+
+
+def _is_recent(table: _Table, values: RowValues) -> bool:
+    """Whether the score sheet holds the year of a row: the year of the result, or last year."""
+    year = table.criteria.fiscal_year
+    return values.get("year") in (year, year - 1)
 
 
 def _join_repeats(table: _Table, number: int, column: Column) -> None:
