@@ -211,6 +211,7 @@ def _scope(submission: Submission, table: Table, sheet: str, body: Sequence[Body
         body=(first, max([first, *(each.row.number for each in body)])),
         members=tuple(i.no for i in submission.criteria.indicators) if agency else (),
         stand_ins=stand_ins(submission) if isinstance(submission, AgencySubmission) else {},
+        history=submission.history if isinstance(submission, AgencySubmission) else None,
     )
 
 
