@@ -300,7 +300,7 @@ class AgencyValues:
             column = "score" if year == last else "previous"
             if field in ("overall", "level"):
                 return self.value(f"{field}_{column}")
-            return self._of_closing_row("instrument", f"instrument_{column}", field)
+            return self._of_closing_row("instrument", f"instrument_{column}", field.upper())
         table = self._submission.history
         rows = table.rows if table else ()
         row = next((row for row in rows if row.entry("year").value == year), None)
