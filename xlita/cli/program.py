@@ -12,13 +12,32 @@ from collections.abc import Sequence
 
 import click
 
-from xlita.cli import check, fill, new, read
+from xlita.cli import (
+    batch,
+    check,
+    fill,
+    fix,
+    new,
+    read,
+    rule,
+)
 from xlita.cli.console import LANGUAGES, Console
 from xlita.cli.usage import Group, worded
 from xlita.version import VERSION
 from xlita.wording.phrases import say
 
 CANNOT_RUN = 2
+
+#: In the order that the help lists them.
+_COMMANDS = (
+    new,
+    read,
+    check,
+    fill,
+    fix,
+    rule,
+    batch,
+)
 
 
 def program(console: Console) -> click.Group:
@@ -48,7 +67,7 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in (new, read, check, fill)],
+        commands=[part.command(console) for part in _COMMANDS],
         params=[version],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlita.checks.finding import Finding, Place
 from xlita.wording.rule import Severity
@@ -11,6 +11,9 @@ from xlita.wording.rules import RULES
 from xlita.wording.rules import fix as fix_sentence
 from xlita.wording.rules import message as message_sentence
 from xlita.wording.texts import Language
+
+if TYPE_CHECKING:
+    from xlita.checks.checklist import Checklist
 
 #: Severities by weight.
 WEIGHT: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
@@ -38,6 +41,8 @@ class FileReport(NamedTuple):
     status: str
     """``clean`` (no finding at all), ``findings`` or ``unreadable``."""
     findings: tuple[Finding, ...]
+    checklist: Checklist | None = None
+    """What the document for a disclosure item holds and lacks, where that was asked for."""
 
     def counts(self) -> Counts:
         """The findings by severity."""
@@ -55,6 +60,8 @@ class EditLine(NamedTuple):
     formula: str | None
     restored: bool
     """Whether a formula that a person had overwritten is put back."""
+    rule: str | None = None
+    """What fix mends there: the code of a finding, or ``spelling``; None for fill."""
 
 
 class FillReport(NamedTuple):
@@ -108,6 +115,11 @@ def summarise(reports: Iterable[FileReport]) -> Summary:
         warning=sum(each.warning for each in counts),
         info=sum(each.info for each in counts),
     )
+
+
+def fixable(finding: Finding) -> bool:
+    """Whether fix mends what was found: the finding's own word for it, else its rule's."""
+    return RULES[finding.code].fixable if finding.fixable is None else finding.fixable
 
 
 def sheet_of(finding: Finding) -> str | None:

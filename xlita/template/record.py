@@ -6,6 +6,7 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -14,6 +15,7 @@ from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
 from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
+from xlita.template.record_measures import measures_record
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.sentences import Result, Scored
 from xlita.template.submission import (
@@ -24,7 +26,6 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
-from xlita.thai.dates import parse_period
 from xlita.wording.summary import LEVEL_OR
 
 #: Profile fields and where they stand in the record.
@@ -54,16 +55,16 @@ _OFFICE = (
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
 
 
-def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
+def placed_record(submission: Submission) -> tuple[Record, Callable[[Path], Origin | None]]:
     """What a person typed, as a record that may yet break its schema, and where each value is."""
     draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
-        return _province(submission, draft), draft.origins
+        return _province(submission, draft), draft.origin
     document = _agency(submission, draft)
     typed_year = submission.profile_entry("fiscal_year")
     if typed_year.value is not None:
         document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
-    return document, draft.origins
+    return document, draft.origin
 
 
 def record(submission: Submission) -> Record:
@@ -146,7 +147,7 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
-        "measures": _measures(submission, draft),
+        "measures": measures_record(submission, draft),
         "progress": [],
         "narratives": narratives_record(submission, draft, partial(_result, submission)),
         "history": history_record(submission, draft),
@@ -234,43 +235,6 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
             {key: taken[key] for key in order}
             | compared
             | {key: taken[key] for key in ITEM_CONTENT[2:]}
-        )
-    return found
-
-
-_MEASURE_TEXTS = ("topic", "issue", "measure", "analysis")
-
-
-def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    table = submission.measures
-    if table is None:
-        return []
-    found: list[Record] = []
-    for index, row in enumerate(table.rows):
-        part = "measures"
-        taken = _takes(
-            draft,
-            part,
-            index,
-            row,
-            ("instrument", "eit_part", "indicator", "item", *_MEASURE_TEXTS),
-        )
-        period = row.entry("period").value
-        span = parse_period(period) if isinstance(period, str) else None
-        found.append(
-            taken
-            | {
-                "steps": json_value(row.entry("steps").value or ()),
-                "responsible": json_value(row.entry("responsible").value or ()),
-                **_takes(draft, part, index, row, ("period",)),
-                "period_start": span.start if span else None,
-                "period_end": span.end if span else None,
-                **_takes(draft, part, index, row, ("follow_up",)),
-                "references": json_value(row.entry("references").value or ()),
-                "proposed": bool(row.entry("proposed").value),
-                "sheet": table.sheet,
-                "row": row.number,
-            }
         )
     return found
 

@@ -39,6 +39,10 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "Only these rules, such as ITA302,ITA4,wrong-change; also those off by default.",
         ),
         "help.check.ignore": Text("ไม่ดูกฎเหล่านี้", "Leave these rules out."),
+        "help.check.for": Text(
+            "ตรวจก่อนส่ง: สาระที่เอกสารสำหรับข้อนี้ต้องมี เช่น O27",
+            "Before an upload: what the document for this item has to hold, such as O27.",
+        ),
         "help.check.config": Text(
             "ใช้ค่าจากไฟล์นี้ แทน xlita.toml ที่ใกล้ที่สุด",
             "Take settings from this file, not the nearest xlita.toml.",
@@ -46,6 +50,15 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.check.fail-on": Text(
             "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้", "Exit with 1 from this severity on."
         ),
+        "help.rule": Text(
+            "อธิบายกฎ: ตรวจอะไร สำคัญอย่างไร แก้อย่างไร", "What a rule means, why, and how to mend it."
+        ),
+        "help.rule.more": Text(
+            "CODE เป็นรหัส ชื่อ หรือต้นรหัส เช่น ITA302, wrong-direction, ITA3 หากไม่ระบุจะแสดงกฎทั้งหมด",
+            "CODE is a code, a name or the beginning of codes: ITA302, wrong-direction, ITA3."
+            " Without it all rules are listed.",
+        ),
+        "help.rule.format": Text("รูปแบบของผล", "Form of the answer."),
         "help.read": Text(
             "อ่านสมุดงานเป็น JSON สิ่งที่พบแจ้งทาง standard error",
             "Read a workbook as JSON; findings go to standard error.",
@@ -67,6 +80,19 @@ HELP: Mapping[str, Text] = MappingProxyType(
         ),
         "help.fill.dry-run": Text("แสดงทุกช่องที่จะแก้ โดยไม่เขียน", "List every edit; write nothing."),
         "help.fill.format": Text("รูปแบบของผล", "Form of the result."),
+        "help.fix": Text(
+            "แก้สิ่งที่แก้แทนได้อย่างปลอดภัย เช่น เลขไทย ช่องว่างเกิน สูตรที่ถูกพิมพ์ทับ",
+            "Mend what is safe to mend: Thai digits, stray spaces, overwritten formulas.",
+        ),
+        "help.fix.more": Text(
+            "คะแนน ระดับ และข้อความของท่านไม่ถูกเปลี่ยนเป็นอย่างอื่น ใช้ --dry-run เพื่อดูทุกช่องก่อน",
+            "A person's scores, levels and texts are never changed to something else."
+            " --dry-run lists every edit first.",
+        ),
+        "help.fix.unsafe": Text(
+            "เปลี่ยนชื่อตัวชี้วัดและคำในรายการที่พิมพ์ผิด เป็นคำที่ใกล้ที่สุดด้วย",
+            "Also write the nearest match for misspelt indicator names and list words.",
+        ),
         "help.new": Text(
             "สร้างสมุดงานเปล่า หรือสร้างจากข้อมูลที่คำสั่ง read พิมพ์",
             "Make a blank workbook, or one from what read prints.",
