@@ -79,6 +79,9 @@ class GridBook:
     def defined_names(self) -> Mapping[str, str]:
         return dict(self._names)
 
+    def print_area(self, sheet: str) -> Range | None:
+        return None
+
     def grid(self, sheet: str) -> Grid:
         return self._grids[sheet]
 
