@@ -252,12 +252,18 @@ def _arranged(source: dict[str, Any], variant: str) -> dict[str, Any]:
     as working columns.
     """
     columns = {column["field"]: column for column in source["columns"]}
-    printed = [
-        {**columns.pop(field), "heading": [heading]}
-        for field, heading in source["layouts"][variant]
-    ]
+    printed = [_under(heading, columns.pop(field)) for field, heading in source["layouts"][variant]]
     working = [{**column, "printed": False} for column in columns.values()]
     return {**source, "columns": printed + working, "variant": variant}
+
+
+def _under(heading: str, column: dict[str, Any]) -> dict[str, Any]:
+    """A column with a layout's heading; its usual one is still read."""
+    return {
+        **column,
+        "heading": [heading],
+        "aliases": [*column.get("aliases", ()), *column["heading"]],
+    }
 
 
 def _computed(source: dict[str, str] | None) -> Computed | None:

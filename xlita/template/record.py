@@ -7,11 +7,14 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.template.draft import Draft as _Draft
+from xlita.template.draft import Origin, Path, Record, json_value
+from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
-from xlita.template.measures import Measure, measures
+from xlita.template.record_measures import measures_record
+from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
     AgencySubmission,
@@ -20,10 +23,6 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
-
-#: Path in the document, such as ``("indicators", 0, "score")``.
-Path = tuple[str | int, ...]
-Record = dict[str, Any]
 
 #: Profile fields and where they stand in the record.
 _AGENCY = ("name", "type", "district", "province")
@@ -50,40 +49,6 @@ _OFFICE = (
 )
 #: Fields of an item's row that a person fills in: a prefilled row without any is not an item.
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
-
-
-class Origin(NamedTuple):
-    """Where a value of the record comes from: its entry, and the row or form that holds it."""
-
-    entry: Entry
-    row: Row | None
-    field: str
-
-
-class _Draft:
-    """A document in the making: the origin of each value by its path."""
-
-    def __init__(self) -> None:
-        self.origins: dict[Path, Origin] = {}
-
-    def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
-        """The JSON value of an entry, remembered under its path."""
-        self.origins[path] = Origin(entry, row, field)
-        return json_value(entry.value)
-
-    def place(self, path: Path, value: object, row: Row, field: str) -> Any:
-        """A value that was read out of a row, remembered with the row's cell of the field."""
-        self.origins[path] = Origin(row.entry(field), row, field)
-        return json_value(value)
-
-
-def json_value(value: object) -> Any:
-    """A meaning as JSON has it: Decimals become numbers, tuples lists, blank text null."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, tuple):
-        return [json_value(item) for item in value]
-    return None if value == "" else value
 
 
 def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
@@ -177,17 +142,11 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "office": office,
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
-        "oit": [],
-        "measures": _measures(submission, draft),
+        "oit": disclosure_record(submission, draft),
+        "measures": measures_record(submission, draft),
         "progress": [],
-        "narratives": [],
-        "history": [],
-    }
-
-
-def _takes(draft: _Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-    return {
-        field: draft.take((part, index, field), row.entry(field), row, field) for field in fields
+        "narratives": narratives_record(submission, draft),
+        "history": history_record(submission, draft),
     }
 
 
@@ -252,35 +211,6 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
             | {key: taken[key] for key in ITEM_CONTENT[2:]}
         )
     return found
-
-
-_ABOUT = ("instrument", "eit_part", "indicator", "item", "topic", "issue", "measure", "analysis")
-
-
-def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    return [
-        _measure(one, ("measures", index), draft) for index, one in enumerate(measures(submission))
-    ]
-
-
-def _measure(one: Measure, path: Path, draft: _Draft) -> Record:
-    def placed(field: str, value: object) -> Any:
-        return draft.place((*path, field), value, one.row_of(field), field)
-
-    return {
-        **{field: placed(field, getattr(one, field)) for field in _ABOUT},
-        "steps": list(one.steps),
-        "responsible": list(one.responsible),
-        "period": placed("period", one.period),
-        "period_start": one.span.start if one.span else None,
-        "period_end": one.span.end if one.span else None,
-        "follow_up": placed("follow_up", one.follow_up),
-        "references": list(one.references),
-        "sub_indicators": list(one.sub_indicators),
-        "proposed": one.proposed,
-        "sheet": one.sheet,
-        "row": one.row,
-    }
 
 
 def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:

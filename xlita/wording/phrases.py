@@ -26,6 +26,19 @@ _REPORT = {
         "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
         "{error} must be fixed, {warning} to check, {info} for information",
     ),
+    "report.rule.checks": Text("ตรวจอะไร", "What it checks"),
+    "report.rule.why": Text("สำคัญอย่างไร", "Why it matters"),
+    "report.rule.fix": Text("วิธีแก้", "How to mend it"),
+    "report.rule.example": Text("ตัวอย่าง", "Example"),
+    "report.rule.fixable": Text("คำสั่ง fix แก้ให้ได้", "the command fix mends it"),
+    "report.rule.off": Text(
+        "ปกติปิดไว้ เปิดด้วย --select {code}", "off unless selected: --select {code}"
+    ),
+    "report.rules.off": Text("[ปกติปิดไว้]", "[off by default]"),
+    "report.rules.more": Text(
+        "ดูกฎหนึ่งข้อ: xlita rule ITA302 หรือ xlita rule wrong-direction",
+        "One rule: xlita rule ITA302, or xlita rule wrong-direction",
+    ),
     "report.csv.file": Text("ไฟล์", "File"),
     "report.csv.agency": Text("หน่วยงาน", "Agency"),
     "report.csv.year": Text("ปีงบประมาณ", "Fiscal year"),

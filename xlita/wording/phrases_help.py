@@ -46,6 +46,15 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.check.fail-on": Text(
             "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้", "Exit with 1 from this severity on."
         ),
+        "help.rule": Text(
+            "อธิบายกฎ: ตรวจอะไร สำคัญอย่างไร แก้อย่างไร", "What a rule means, why, and how to mend it."
+        ),
+        "help.rule.more": Text(
+            "CODE เป็นรหัส ชื่อ หรือต้นรหัส เช่น ITA302, wrong-direction, ITA3 หากไม่ระบุจะแสดงกฎทั้งหมด",
+            "CODE is a code, a name or the beginning of codes: ITA302, wrong-direction, ITA3."
+            " Without it all rules are listed.",
+        ),
+        "help.rule.format": Text("รูปแบบของผล", "Form of the answer."),
         "help.read": Text(
             "อ่านสมุดงานเป็น JSON สิ่งที่พบแจ้งทาง standard error",
             "Read a workbook as JSON; findings go to standard error.",
