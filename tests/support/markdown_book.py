@@ -82,6 +82,10 @@ class GridBook:
     def print_area(self, sheet: str) -> Range | None:
         return None
 
+    @property
+    def counts_from_1904(self) -> bool:
+        return False
+
     def grid(self, sheet: str) -> Grid:
         return self._grids[sheet]
 

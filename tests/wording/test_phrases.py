@@ -43,7 +43,9 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
         for part in ("report", "cli")
         for path in (package / part).glob("*.py")
     )
-    said = set(re.findall(r"""["']((?:report|fill|note|usage|help)\.[a-z0-9.-]+)["']""", code))
+    said = set(
+        re.findall(r"""["']((?:report|fill|fix|mark|note|usage|help)\.[a-z0-9.-]+)["']""", code)
+    )
     assert said == set(PHRASES)
 
 

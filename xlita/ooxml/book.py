@@ -102,6 +102,11 @@ class PackageBook:
                 return print_range(reference)
         return None
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether dates are days since 1904."""
+        return self._workbook.date1904
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet, with the edits made so far.
 

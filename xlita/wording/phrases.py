@@ -91,6 +91,8 @@ _FILL = {
         "no empty columns right of the table for these computed ones: {columns}",
     ),
     "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
+    "fix.recomputed": Text("คำนวณใหม่", "computed anew"),
+    "fix.spelling": Text("คำตามรายการ", "spelled as in the list"),
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
 }
 
