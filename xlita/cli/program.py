@@ -16,6 +16,7 @@ from xlita.cli import (
     check,
     fill,
     fix,
+    measures,
     new,
     read,
     rule,
@@ -33,6 +34,7 @@ _COMMANDS = (
     read,
     check,
     fill,
+    measures,
     fix,
     rule,
 )
