@@ -5,15 +5,16 @@ License): horizontal advances in thousandths of the type size. Vowels and tone m
 below a consonant have the width 0; any character that is not listed counts as a wide one.
 
 Offices write in TH Sarabun New, whose own table is not carried here. It draws the same letters
-smaller at the same size: a line of Thai text is about two thirds as wide. So widths are
-approximate, and `SARABUN_NEW` says by how much the table is scaled down.
+smaller at the same size: a line of Thai text was measured to be two thirds as wide. Where that
+font is missing, a wider one stands in. So widths are approximate: the table is scaled down by
+`SCALE`, which leaves some room in the one font and cuts little or nothing in the other.
 """
 
 from __future__ import annotations
 
-#: Widths of TH Sarabun New in those of Sarabun, a little more than measured (0.67).
-SARABUN_NEW = 0.70
-#: A line's height in the size of the type, likewise a little more than measured (1.33).
+#: Between TH Sarabun New (0.67 of Sarabun) and Sarabun itself.
+SCALE = 0.85
+#: A line's height in the size of the type, a little more than measured in both (1.30 and 1.33).
 LINE = 1.375
 
 _WIDEST = 900
@@ -149,4 +150,4 @@ _ADVANCES.update(dict.fromkeys("\u200b\u2060", 0))
 def width_of(text: str, size: float) -> float:
     """The width of a line of text in points, at a type size in points."""
     thousandths = sum(_ADVANCES.get(character, _WIDEST) for character in text)
-    return thousandths * size * SARABUN_NEW / 1000
+    return thousandths * size * SCALE / 1000
