@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
 from xlita.wording.texts import Language, Text
 
@@ -239,7 +240,7 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_MEASURES, **_NOTES, **_USAGE, **HELP}
+    {**_REPORT, **_FILL, **_MEASURES, **_NOTES, **_USAGE, **HELP, **BATCH}
 )
 
 
