@@ -15,6 +15,7 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
+from xlita.fill.measure_layout import new_sheet, relaid, sheet_texts
 from xlita.fill.measure_table import TableEdits, write_proposals
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.proposals import Proposal
@@ -23,7 +24,7 @@ from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
 from xlita.ita import Criteria
 from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport, ProposedLine
-from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
+from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused, a1
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
@@ -86,6 +87,7 @@ class BookMeasures(NamedTuple):
     table: TableEdits
     proposed: tuple[ProposedLine, ...]
     report: FileReport
+    headings: tuple[EditLine, ...] = ()
 
 
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
@@ -245,37 +247,57 @@ def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> Bo
 
 
 def measures(
-    path: Path, target: Path | None, *, propose: str = "weak", backup: bool = False
+    path: Path,
+    target: Path | None,
+    *,
+    propose: str = "weak",
+    layout: str | None = None,
+    backup: bool = False,
 ) -> FillReport:
     """Fill a file, add proposals to its measure table, and write it to `target`. As `fill`.
 
-    `propose` is ``weak``, ``all`` or ``none``.
+    `propose` is ``weak``, ``all`` or ``none``; `layout` A, B or C, or the table's own.
     """
     try:
         book = open_book(path)
-        made = measures_book(book, str(path), propose=propose)
+        made = measures_book(book, str(path), propose=propose, layout=layout)
         if target is not None:
             book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
         report = unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
-    edits = tuple(_edit_line(each) for each in made.filling.fillings) + tuple(
-        EditLine(
-            cell.place.sheet, cell.place.cell, cell.place.heading, cell.old, cell.new, None, False
+    edits = (
+        made.headings
+        + tuple(_edit_line(each) for each in made.filling.fillings)
+        + tuple(
+            EditLine(
+                cell.place.sheet,
+                cell.place.cell,
+                cell.place.heading,
+                cell.old,
+                cell.new,
+                None,
+                False,
+            )
+            for cell in made.table.cells
         )
-        for cell in made.table.cells
     )
     written = str(target) if target is not None else None
     unplaced = (*made.filling.unplaced, *made.table.unplaced)
     return FillReport(made.report, written, edits, None, unplaced, made.proposed)
 
 
-def measures_book(book: Book, name: str | None = None, *, propose: str = "weak") -> BookMeasures:
+def measures_book(
+    book: Book, name: str | None = None, *, propose: str = "weak", layout: str | None = None
+) -> BookMeasures:
     """Fill a book and add proposals to its measure table. Raises BookError and UnknownTemplate.
 
-    Raises KeyError for an unknown `propose`. Where the book has no such table, a finding says so.
+    `layout` is that of the table afterwards, if it is to change. A book without such a table gets
+    one where there is something to propose; where it takes no sheet, a finding says so. Raises
+    KeyError for an unknown `propose` or `layout`.
     """
     name = book.name if name is None else name
+    headings = _with_measures(book, propose, layout)
     filling = fill_book(book, name)
     submission = _submission(book)
     lacking = _lacks_measures(submission)
@@ -286,17 +308,53 @@ def measures_book(book: Book, name: str | None = None, *, propose: str = "weak")
         )
         return BookMeasures(filling, TableEdits((), (), ()), (), report)
     table = submission.measures
-    assert table is not None
+    if table is None:
+        return BookMeasures(filling, TableEdits((), (), ()), (), filling.report)
     proposals = propose_measures(submission, propose)
     made = write_proposals(submission, table, proposals, book.print_area(table.sheet))
     if not made.edits:
-        return BookMeasures(filling, made, (), filling.report)
+        return BookMeasures(filling, made, (), filling.report, headings)
     book.apply(made.edits)
     lines = tuple(
         _proposed_line(each, table.sheet, row, submission.criteria)
         for each, row in zip(proposals, made.rows, strict=False)
     )
-    return BookMeasures(filling, made, lines, _report(name, _submission(book)))
+    return BookMeasures(filling, made, lines, _report(name, _submission(book)), headings)
+
+
+def _with_measures(book: Book, propose: str, layout: str | None) -> tuple[EditLine, ...]:
+    """Give a book the table of measures that it lacks, or its table the layout that is asked for.
+
+    The headings of a table that was made so, as they were and are.
+    """
+    submission = _submission(book)
+    if not isinstance(submission, AgencySubmission):
+        return ()
+    table = submission.measures
+    if table is not None:
+        made = relaid(submission, table, layout, book.defined_names()) if layout else None
+    elif _lacks_measures(submission) and propose_measures(submission, propose):
+        made = new_sheet(submission, layout)
+    else:
+        made = None
+    if made is None:
+        return ()
+    try:
+        book.apply([made.put])
+    except WriteRefused as refused:
+        if table is None and refused.reason in _NO_NEW_SHEET:
+            return ()
+        raise
+    sheet = marked_sheet(book.defined_names(), made.put.key)
+    book.apply(sheet_texts(sheet, made))
+    row = made.layout.heading_row
+    before = submission.grids[sheet] if table is not None else None
+    return tuple(
+        EditLine(sheet, a1(row, number), None, held or None, column.heading[0], None, False)
+        for number, column in enumerate(made.layout.columns, start=1)
+        if (held := "" if before is None else as_text(before.value(row, number)))
+        != column.heading[0]
+    )
 
 
 def _lacks_measures(submission: Submission) -> Finding | None:

@@ -20,6 +20,7 @@ from xlita.excel.book import LiveBook
 from xlita.fill.proposals import SCOPES
 from xlita.ooxml import open_book
 from xlita.report.results import FillReport
+from xlita.template.layout import load_template
 from xlita.template.values import PROPOSED_WORD
 
 NAMES = (
@@ -268,10 +269,18 @@ def test_where_there_is_no_room_for_them_it_says_so_and_proposes_nothing(tmp_pat
     assert len(table(path)) == 1
 
 
-def test_without_a_sheet_for_measures_a_finding_says_how_to_get_one(tmp_path: Path) -> None:
-    path = foreign(tmp_path / "x.xlsx")
-    book = openpyxl.load_workbook(path)
+def without_measures(path: Path) -> Path:
+    """The same workbook without the table."""
+    book = openpyxl.load_workbook(foreign(path))
     del book["แผน"]
+    book.save(path)
+    return path
+
+
+def test_where_no_sheet_can_be_added_a_finding_says_what_to_do(tmp_path: Path) -> None:
+    path = without_measures(tmp_path / "x.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.security.lockStructure = True
     book.save(path)
     report = measured(path)
     found = [finding for finding in report.report.findings if finding.code == "ITA103"]
@@ -348,3 +357,122 @@ def test_a_table_of_an_agencys_own_stays_valid(tmp_path: Path) -> None:
     path = foreign(tmp_path / "x.xlsx")
     measured(path, tmp_path / "out.xlsx")
     assert validator.new_errors(tmp_path / "out.xlsx", path) == []
+
+
+CONTENT = (
+    *("instrument", "eit_part", "indicator", "item", "topic", "issue", "measure", "analysis"),
+    *("steps", "responsible", "period", "follow_up", "references", "proposed"),
+)
+
+
+def contents(path: Path) -> list[tuple[object, ...]]:
+    return [tuple(str(row[field]) for field in CONTENT) for row in table(path)]
+
+
+@pytest.mark.parametrize("stem", ["don-2567", "khokkhon-2568", "suso-2564"])
+def test_another_layout_loses_no_text(stem: str, examples: dict[str, Path], tmp_path: Path) -> None:
+    """Through all three and back again: the same record, and each layout has its own headings."""
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(examples[stem].read_bytes())
+    before = contents(path)
+    for layout in ("A", "C", "B", "A"):
+        workflow.measures(path, path, propose="none", layout=layout)
+        assert contents(path) == before
+        expected = [
+            column.heading[0]
+            for column in load_template("agency", layout).table("measures").columns
+        ]
+        sheet = books.loaded(path)[MEASURES]
+        assert [cell.value for cell in sheet[3]] == expected
+        once = path.read_bytes()
+        assert workflow.measures(path, path, propose="none", layout=layout).edits == ()
+        assert path.read_bytes() == once
+
+
+def test_in_another_layout_widths_print_area_and_drop_downs_are_that_layouts(
+    tmp_path: Path,
+) -> None:
+    path = made(record([own(no) for no in (1, 2, 3)] * 8), tmp_path / "x.xlsx", "A")
+    workflow.measures(path, path, layout="C")
+    fresh = books.loaded(made(record(), tmp_path / "y.xlsx", "C"))[MEASURES]
+    sheet = books.loaded(path)[MEASURES]
+    for letter in "ABCDEFGH":
+        assert sheet.column_dimensions[letter].width == fresh.column_dimensions[letter].width
+    assert sheet.print_area.startswith("'มาตรการ'!$A$1:$F$")
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet["A2"].value == fresh["A2"].value
+    lists = {v.formula1 for v in sheet.data_validations.dataValidation if v.type == "list"}
+    assert lists == {v.formula1 for v in fresh.data_validations.dataValidation if v.type == "list"}
+    assert [tab.title for tab in books.loaded(path).worksheets] == [
+        tab.title for tab in books.loaded(tmp_path / "y.xlsx").worksheets
+    ]
+
+
+def test_proposals_stay_proposals_in_another_layout_and_edited_ones_do_not(tmp_path: Path) -> None:
+    path = made(record(), tmp_path / "x.xlsx", "B")
+    measured(path)
+    typed(path, path, {(MEASURES, "B5"): "เราจะทำอย่างอื่น"})
+    workflow.measures(path, path, layout="A")
+    rows = table(path)
+    assert [row["proposed"] for row in rows] == [True, False] + [True] * 8
+    assert measured(path).edits == ()
+
+
+def test_a_row_that_would_be_too_high_goes_on_in_the_next(tmp_path: Path) -> None:
+    steps = [f"ขั้นตอนที่ต้องดำเนินการให้แล้วเสร็จภายในกำหนดเวลา ลำดับที่ {number}" for number in range(40)]
+    path = made(record([own(1, steps=steps), own(2)]), tmp_path / "x.xlsx", "A")
+    before = contents(path)
+    workflow.measures(path, path, propose="none", layout="C")
+    assert contents(path) == before
+    sheet = books.loaded(path)[MEASURES]
+    heights = {row: sheet.row_dimensions[row].height for row in range(4, 8)}
+    assert heights[4] > 300
+    assert all(height <= 400 for height in heights.values())
+    assert (sheet["A5"].value, sheet["E5"].value) == (None, None)  # first cell and period
+    assert sheet["D5"].value
+    once = path.read_bytes()
+    assert workflow.measures(path, path, propose="none", layout="C").edits == ()
+    assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [("R5", "บันทึกของเรา"), ("C2", "ร่าง"), ("P3", "หัวตารางของเรา")]
+)
+def test_what_another_layout_would_lose_is_refused(cell: str, text: str, tmp_path: Path) -> None:
+    path = made(record([own(1)]), tmp_path / "x.xlsx", "A")
+    typed(path, path, {(MEASURES, cell): text})
+    before = path.read_bytes()
+    report = workflow.measures(path, path, layout="C")
+    assert report.failed is not None
+    assert (report.failed.code, report.failed.variant) == ("ITA002", "layout-has-more")
+    assert path.read_bytes() == before
+
+
+def test_a_table_of_an_agencys_own_keeps_its_layout(tmp_path: Path) -> None:
+    path = foreign(tmp_path / "x.xlsx")
+    report = workflow.measures(path, path, layout="C")
+    assert report.failed is not None
+    assert report.failed.variant == "layout-foreign"
+
+
+def test_a_book_without_a_table_gets_one_with_the_proposals(tmp_path: Path) -> None:
+    path = without_measures(tmp_path / "x.xlsx")
+    report = measured(path)
+    assert [line.indicator for line in report.proposed or ()] == [1, 2]
+    assert [row["indicator"] for row in table(path)] == [1, 2]
+    sheet = books.loaded(path)[MEASURES]
+    assert str(sheet["A1"].value).endswith("พ.ศ. 2568")
+    assert not [v for v in sheet.data_validations.dataValidation if v.type == "list"]
+    once = path.read_bytes()
+    assert measured(path).edits == ()
+    assert path.read_bytes() == once
+
+
+@pytest.mark.validator
+def test_a_table_that_was_added_or_laid_out_anew_is_valid(tmp_path: Path) -> None:
+    path = without_measures(tmp_path / "x.xlsx")
+    measured(path, tmp_path / "out.xlsx")
+    assert validator.new_errors(tmp_path / "out.xlsx", path) == []
+    path = made(record([own(no) for no in (1, 2, 3)] * 8), tmp_path / "y.xlsx", "A")
+    workflow.measures(path, path, layout="B")
+    assert validator.errors(path) == []

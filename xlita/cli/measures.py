@@ -15,6 +15,7 @@ from xlita.wording.phrases import say
 
 #: `--propose`: what is proposed for; the first is the default.
 _SCOPES = ("weak", "all", "none")
+_LAYOUTS = ("A", "B", "C")
 
 
 def command(console: Console) -> click.Command:
@@ -27,10 +28,13 @@ def command(console: Console) -> click.Command:
         backup: bool,
         dry_run: bool,
         propose: str,
+        layout: str | None,
         format_: str,
     ) -> int:
         targets = targets_of(files, output, in_place, dry_run)
-        made = [measure_one(path, target, propose, backup=backup) for path, target in targets]
+        made = [
+            measure_one(path, target, propose, layout, backup=backup) for path, target in targets
+        ]
         style = console.style() if format_ == "text" else console.document_style()
         console.show(MEASURES_FORMATS[format_](made, style))
         return status_of(made)
@@ -50,17 +54,27 @@ def command(console: Console) -> click.Command:
                 default=_SCOPES[0],
                 help=say("help.measures.propose", language),
             ),
+            click.Option(
+                ["--layout"],
+                type=Choice(list(_LAYOUTS)),
+                help=say("help.measures.layout", language),
+            ),
         ],
     )
 
 
 def measure_one(
-    path: Path, target: Path | None, propose: str, *, backup: bool = False
+    path: Path,
+    target: Path | None,
+    propose: str = "weak",
+    layout: str | None = None,
+    *,
+    backup: bool = False,
 ) -> FillReport:
     """Fill one file and complete its measure table; never raises."""
     try:
         from xlita import workflow
 
-        return workflow.measures(path, target, propose=propose, backup=backup)
+        return workflow.measures(path, target, propose=propose, layout=layout, backup=backup)
     except Exception as error:
         return failure(path, error)

@@ -13,6 +13,15 @@ from xlita.wording.phrases import say
 from xlita.wording.texts import Language
 
 
+_REASONS = {
+    "below": "measures.below",
+    "fell": "measures.fell",
+    "lowest": "measures.lowest",
+    "flagged": "measures.flagged",
+    "missing": "measures.missing",
+}
+
+
 def measures_text(fills: Sequence[FillReport], style: Style) -> str:
     """What was written or would be, what was proposed, and what is left to look at."""
     lines: list[str] = []
@@ -46,7 +55,7 @@ def _proposed_lines(fill: FillReport, style: Style) -> Iterator[str]:
         about = f"{line.indicator}. {line.name}"
         if line.item is not None:
             about += f" ({line.item})"
-        reasons = ", ".join(say(f"measures.{reason}", language) for reason in line.reasons)
+        reasons = ", ".join(say(_REASONS[reason], language) for reason in line.reasons)
         text = say("measures.line", language, row=line.row, about=about)
         yield from wrapped(f"{text}: {reasons}" if reasons else text, style.width, "    ", "      ")
         yield from wrapped(line.measure, style.width, "      ", "      ")

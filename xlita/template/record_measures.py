@@ -1,11 +1,12 @@
-"""The record's measures, each value with the cell it came from."""
+"""The record's measures and their report, each value with the cell it came from."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from xlita.template.draft import Draft, Path, Record
+from xlita.template.draft import Draft, Path, Record, json_value
 from xlita.template.measures import Measure, measures
+from xlita.template.progress import Progress, progress
 from xlita.template.submission import AgencySubmission
 
 _ABOUT = ("instrument", "eit_part", "indicator", "item", "topic", "issue", "measure", "analysis")
@@ -33,6 +34,41 @@ def _measure(one: Measure, path: Path, draft: Draft) -> Record:
         "references": list(one.references),
         "sub_indicators": list(one.sub_indicators),
         "proposed": one.proposed,
+        "sheet": one.sheet,
+        "row": one.row,
+    }
+
+
+_REPORT = ("indicator", "item", "topic", "measure")
+_RESULTS = ("status", "six_months", "twelve_months", "obstacles")
+
+
+def progress_record(submission: AgencySubmission, draft: Draft) -> list[Record]:
+    """The rows of the sheet ผลการดำเนินการ in which anything was reported."""
+    reported = (one for one in progress(submission) if one.has_content)
+    return [_progress(one, ("progress", index), draft) for index, one in enumerate(reported)]
+
+
+def _progress(one: Progress, path: Path, draft: Draft) -> Record:
+    def placed(fields: tuple[str, ...]) -> Record:
+        return {
+            field: draft.place((*path, field), getattr(one, field), one.row_of(field), field)
+            for field in fields
+        }
+
+    return {
+        **placed(_REPORT),
+        "projects": list(one.projects),
+        "steps": list(one.steps),
+        "responsible": list(one.responsible),
+        **placed(("period",)),
+        "period_start": one.span.start if one.span else None,
+        "period_end": one.span.end if one.span else None,
+        **placed(("result", "outcome")),
+        "previous": json_value(one.previous),
+        "score": json_value(one.score),
+        **placed(_RESULTS),
+        "evidence": list(one.evidence),
         "sheet": one.sheet,
         "row": one.row,
     }

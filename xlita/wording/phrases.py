@@ -118,7 +118,7 @@ _FILL = {
 _MEASURES = {
     "measures.proposed": Text(
         "เสนอมาตรการ {count} เรื่อง (คอลัมน์ ที่มา บอกว่าเป็นข้อเสนอ):",
-        "{count} measure(s) proposed (the column ที่มา says so):",
+        "{count} measure(s) proposed (marked and coloured in the table):",
     ),
     "measures.none": Text("ไม่มีมาตรการที่ต้องเสนอเพิ่ม", "no further measures to propose"),
     "measures.line": Text("แถว {row} ตัวชี้วัดที่ {about}", "row {row}, indicator {about}"),
