@@ -17,6 +17,7 @@ from xlita.ita.library import topics
 from xlita.report.formats import CHECK_FORMATS
 from xlita.report.text import Style
 from xlita.resources import load_json
+from xlita.template.layout import load_template
 from xlita.wording.documents import DOCUMENTS, ELEMENTS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
@@ -180,3 +181,44 @@ def test_people_read_the_list_before_other_findings(name):
 
 def test_a_province_table_has_no_list():
     assert workflow.check_book(markdown_book(PROVINCE), item="O42").checklist is None
+
+
+REPORT = """
+# ผลการดำเนินการ
+| มาตรการ/แนวทาง | วิธีดำเนินการ | ผู้รับผิดชอบ | ระยะเวลาดำเนินการ | สรุปผลการดำเนินการตามมาตรการ | ผลลัพธ์หรือความสำเร็จของการดำเนินการ |
+| กระบวนการ ปฏิบัติงานที่ โปร่งใสและมี ประสิทธิภาพ | ๑. จัดทำคู่มือ | สำนักปลัด | ปีงบประมาณ พ.ศ. 2567 | จัดทำแล้ว | คะแนนเพิ่มขึ้น |
+| การให้บริการและระบบ E-Service | ๑. เปิดระบบ | สำนักปลัด | ปีงบประมาณ พ.ศ. 2567 | | |
+| การให้บริการและระบบ E-Service | | | | | ผู้ใช้เพิ่มขึ้น |
+| กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ | | | | | |
+"""
+
+
+@pytest.mark.skipif(
+    "progress" not in {layout.id for layout in load_template("agency").sheets},
+    reason="the layouts of this version know no sheet ผลการดำเนินการ",
+)
+def test_a_report_has_a_result_and_an_outcome_for_each_measure():
+    """A continued row belongs to the one above; a prepared row reports on nothing."""
+    found = listed(markdown_book(AGENCY + REPORT), "O28")
+    assert found.document == "report"
+    states = {state.code: state for state in found.states if state.code != "topics"}
+    assert {code: state.present for code, state in states.items()} == {
+        "measures": True,
+        "results": False,
+        "outcomes": True,
+    }
+    assert [place.cell for place in states["results"].places] == ["E3"]
+    topic = {state.name.th: state for state in found.states if state.code == "topics"}
+    assert [topic[name].present for name in topics()] == [True, True, *[False] * 5]
+    assert [place.cell for place in topic[topics()[3]].places] == ["A5"]
+    errors = [f for f in missing_elements(found) if f.code == "ITA710"]
+    assert [f.details["element"] for f in errors] == ["results"]
+
+
+def test_a_report_without_its_sheet_is_missing_as_a_whole():
+    found = listed(markdown_book(AGENCY), "O28")
+    assert not any(state.present for state in found.states)
+    assert [f.details["element"] for f in missing_elements(found)] == ["measures"]
+    assert "ไม่มีชีต ผลการดำเนินการ" in CHECK_FORMATS["text"](
+        [workflow.check_book(markdown_book(AGENCY), item="O28")], Style(width=200)
+    )
