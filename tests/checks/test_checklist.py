@@ -84,9 +84,9 @@ def test_a_workbook_without_a_year_is_of_the_items_last_year():
 
 
 def test_places_are_where_it_stands_or_where_it_is_to_be_typed():
-    book = changed(AGENCY, {"มาตรการ!D2": ""})
+    book = changed(AGENCY, {"มาตรการ!D2": "", "มาตรการ!D3": ""})
     states = {state.code: state for state in listed(book, "O27").states}
-    assert [place.cell for place in states["steps"].places] == ["C2"]
+    assert [place.cell for place in states["steps"].places] == ["C2", "C3"]
     owner = states["responsible"]
     assert (owner.present, owner.places[0].cell, owner.lacking) == (False, "D2", 0)
     assert owner.places[0].heading == "ผู้รับผิดชอบ"
@@ -94,13 +94,13 @@ def test_places_are_where_it_stands_or_where_it_is_to_be_typed():
 
 def test_an_element_is_there_when_every_measure_has_it():
     rows = {
-        "มาตรการ!A3": "การสื่อสาร",
-        "มาตรการ!B3": "ปรับเว็บไซต์",
-        "มาตรการ!E3": "ปีงบประมาณ พ.ศ. 2568",
+        "มาตรการ!A4": "การสื่อสาร",
+        "มาตรการ!B4": "ปรับเว็บไซต์",
+        "มาตรการ!E4": "ปีงบประมาณ พ.ศ. 2568",
     }
     states = {state.code: state for state in listed(changed(AGENCY, rows), "O27").states}
     owner = states["responsible"]
-    assert (owner.present, [p.cell for p in owner.places], owner.lacking) == (False, ["D3"], 1)
+    assert (owner.present, [p.cell for p in owner.places], owner.lacking) == (False, ["D4"], 1)
     assert states["period"].present
     assert "1 แห่ง" in workflow_text(changed(AGENCY, rows))
 
@@ -130,7 +130,7 @@ def test_a_measure_about_the_same_matter_is_not_the_topic():
 
 
 def test_follow_up_counts_in_the_words_of_a_measure_too():
-    said = {"มาตรการ!C2": "๑. จัดทำ<br>๒. รายงานผลต่อผู้บริหาร"}
+    said = dict.fromkeys(("มาตรการ!C2", "มาตรการ!C3"), "๑. จัดทำ<br>๒. รายงานผลต่อผู้บริหาร")
     assert not present(listed(markdown_book(AGENCY), "O27"))["follow-up"]
     assert present(listed(changed(AGENCY, said), "O27"))["follow-up"]
 

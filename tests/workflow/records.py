@@ -274,6 +274,7 @@ def _progress(draw: st.DrawFn, indicators: list[Record], criteria: Criteria) -> 
         says = scored is not None and scored["score"] is not None
         found.append(
             {
+                "eit_part": draw(st.sampled_from([None, 1, 2])),
                 "indicator": indicator,
                 "item": None,
                 "topic": draw(maybe | texts),

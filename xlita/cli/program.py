@@ -20,6 +20,7 @@ from xlita.cli import (
     measures,
     new,
     read,
+    rollover,
     rule,
 )
 from xlita.cli.console import LANGUAGES, Console
@@ -39,6 +40,7 @@ _COMMANDS = (
     fix,
     rule,
     batch,
+    rollover,
 )
 
 

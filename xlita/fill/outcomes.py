@@ -13,7 +13,7 @@ from xlita.fill.values import number
 from xlita.ita import Criteria
 from xlita.sheet import Place, a1, quoted
 from xlita.template.entries import Entry
-from xlita.template.outcomes import MARK, ScoredSubject, is_ours, scored_subjects
+from xlita.template.outcomes import MARK, About, ScoredSubject, is_ours, scored_subjects
 from xlita.template.progress import progress
 from xlita.template.submission import AgencySubmission
 from xlita.wording.outcome import BEFORE_A_SCORE, FELL, POINTS, ROSE, SAME, Scores, outcome
@@ -36,7 +36,8 @@ def outcomes(submission: AgencySubmission) -> Iterator[Outcome]:
         entry = one.rows[0].entry("outcome")
         if entry.place is None or one.has_typed_outcome:
             continue
-        subjects = scored_subjects(submission, one.item, one.indicator, one.topic)
+        about = About(one.item, one.eit_part, one.indicator, one.topic)
+        subjects = scored_subjects(submission, about)
         text = _text(subjects, submission.criteria)
         if subjects and (text or is_ours(entry)):
             formula = _formula(subjects, table.sheet, submission.criteria)

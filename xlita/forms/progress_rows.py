@@ -13,7 +13,7 @@ from xlita.template.progress import METHOD
 THAI_NUMERALS = "เลขไทย"
 #: Fields that a cell holds as they are.
 _PLAIN = (
-    *("item", "topic", "measure", "period", "result", "outcome"),
+    *("eit_part", "item", "topic", "measure", "period", "result", "outcome"),
     *("status", "six_months", "twelve_months", "obstacles"),
 )
 

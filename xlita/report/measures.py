@@ -12,7 +12,6 @@ from xlita.report.text import Style, fill_lines
 from xlita.wording.phrases import say
 from xlita.wording.texts import Language
 
-
 _REASONS = {
     "below": "measures.below",
     "fell": "measures.fell",

@@ -27,6 +27,15 @@ class StatedScores(NamedTuple):
     score: Decimal | None
 
 
+class About(NamedTuple):
+    """What a report's row is about."""
+
+    item: str | None
+    eit_part: int | None
+    indicator: int | None
+    topic: str | None
+
+
 class ScoredSubject(NamedTuple):
     """An indicator or item that a report's row is about, and the row with its scores."""
 
@@ -69,18 +78,17 @@ def _only(scores: set[Decimal]) -> Decimal | None:
     return score if score is not None and score <= 100 else None
 
 
-def scored_subjects(
-    submission: AgencySubmission, item: str | None, indicator: int | None, topic: str | None
-) -> tuple[ScoredSubject, ...]:
+def scored_subjects(submission: AgencySubmission, about: About) -> tuple[ScoredSubject, ...]:
     """What the scores of a report's row are of: its item, else its indicator, else its topic's.
 
-    Nothing for an item that stands in several rows (in both parts of the EIT).
+    Nothing for an item that stands in several rows: in both parts of the EIT, where the row does
+    not say which.
     """
-    if item is not None:
-        return tuple(_item_rows(submission, item))
-    numbers: tuple[int, ...] = () if indicator is None else (indicator,)
-    if indicator is None and topic is not None:
-        known = find_topic(topic)
+    if about.item is not None:
+        return tuple(_item_rows(submission, about.item, about.eit_part))
+    numbers: tuple[int, ...] = () if about.indicator is None else (about.indicator,)
+    if about.indicator is None and about.topic is not None:
+        known = find_topic(about.topic)
         numbers = known.indicators if known else ()
     table, rows = submission.indicators, indicator_rows(submission)
     if table is None:
@@ -96,10 +104,13 @@ def scored_subjects(
     )
 
 
-def _item_rows(submission: AgencySubmission, item: str) -> Iterator[ScoredSubject]:
+def _item_rows(
+    submission: AgencySubmission, item: str, part: int | None
+) -> Iterator[ScoredSubject]:
     table = submission.items
     rows = table.rows if table is not None else ()
     found = [row for row in rows if row.entry("code").value == item]
+    found = [row for row in found if part is None or row.entry("part").value in (None, part)]
     scored = [row for row in found if not row.entry("score").is_blank] or found
     if table is not None and len(scored) == 1:
         yield ScoredSubject(ITEM.format(code=item), table.sheet, scored[0])

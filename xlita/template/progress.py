@@ -18,6 +18,7 @@ from xlita.template.measure_rows import RowGroup, group_rows
 from xlita.template.measures import own_departments
 from xlita.template.numbering import numbered_pieces, steps_in
 from xlita.template.outcomes import (
+    About,
     StatedScores,
     computed_outcome,
     is_ours,
@@ -48,6 +49,7 @@ class Progress(NamedTuple):
 
     sheet: str
     row: int
+    eit_part: int | None
     indicator: int | None
     item: str | None
     topic: str | None
@@ -110,13 +112,15 @@ def _progress(
     indicator = group.subject.indicator
     if group.topic is not None and first.entry("indicator").is_blank:
         indicator = None  # a topic is about more than the indicator that its name holds
-    subjects = scored_subjects(submission, item, indicator, group.topic)
+    part_no = group.subject.eit_part
+    subjects = scored_subjects(submission, About(item, part_no, indicator, group.topic))
     previous, score = stated.previous, stated.score
     if previous is None and score is None:
         previous, score = scores_of(subjects)
     return Progress(
         sheet=sheet,
         row=first.number,
+        eit_part=group.subject.eit_part,
         indicator=indicator,
         item=item,
         topic=group.topic,

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from typing import Any
-
-from xlita.template.draft import Draft, Path, Record, json_value
-=======
-from xlita.template.draft import Draft, Record
->>>>>>> main
+from xlita.template.draft import Draft, Record, json_value
 from xlita.template.measures import Measure, measures
 from xlita.template.progress import Progress, progress
 from xlita.template.submission import AgencySubmission
@@ -42,35 +36,33 @@ def _measure(one: Measure, index: int, draft: Draft) -> Record:
     }
 
 
-_REPORT = ("indicator", "item", "topic", "measure")
+_REPORT = ("eit_part", "indicator", "item", "topic", "measure")
+_OUTCOME = ("result", "outcome")
 _RESULTS = ("status", "six_months", "twelve_months", "obstacles")
 
 
 def progress_record(submission: AgencySubmission, draft: Draft) -> list[Record]:
     """The rows of the sheet ผลการดำเนินการ in which anything was reported."""
     reported = (one for one in progress(submission) if one.has_content)
-    return [_progress(one, ("progress", index), draft) for index, one in enumerate(reported)]
+    return [_progress(one, index, draft) for index, one in enumerate(reported)]
 
 
-def _progress(one: Progress, path: Path, draft: Draft) -> Record:
-    def placed(fields: tuple[str, ...]) -> Record:
-        return {
-            field: draft.place((*path, field), getattr(one, field), one.row_of(field), field)
-            for field in fields
-        }
-
+def _progress(one: Progress, index: int, draft: Draft) -> Record:
+    fields = (*_REPORT, "period", *_OUTCOME, *_RESULTS)
+    values = {field: getattr(one, field) for field in fields}
+    placed = draft.place_item("progress", index, values, one.row_of)
     return {
-        **placed(_REPORT),
+        **{field: placed[field] for field in _REPORT},
         "projects": list(one.projects),
         "steps": list(one.steps),
         "responsible": list(one.responsible),
-        **placed(("period",)),
+        "period": placed["period"],
         "period_start": one.span.start if one.span else None,
         "period_end": one.span.end if one.span else None,
-        **placed(("result", "outcome")),
+        **{field: placed[field] for field in _OUTCOME},
         "previous": json_value(one.previous),
         "score": json_value(one.score),
-        **placed(_RESULTS),
+        **{field: placed[field] for field in _RESULTS},
         "evidence": list(one.evidence),
         "sheet": one.sheet,
         "row": one.row,

@@ -90,6 +90,13 @@ class AgencySubmission(NamedTuple):
         return "agency"
 
     @property
+    def has_certain_year(self) -> bool:
+        """The year is known and no heading contradicts it; else what depends on it is no slip."""
+        return self.fiscal_year is not None and not any(
+            isinstance(lack, MissingHeadings) for lack in self.missing
+        )
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """Every table that the workbook has, in the order of the template's sheets."""
         found = (
