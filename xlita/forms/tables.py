@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlita.forms import looks, sizes, words
-from xlita.forms.alarms import mark_alarms
+from xlita.forms.alarms import mark_alarms, mark_proposals
 from xlita.forms.cells import merge, write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Look, Numerals
@@ -83,6 +83,7 @@ def build_table(
     last_row = _write_closing(table)
     _add_validations(table)
     mark_alarms(sheet, layout.columns, layout.first_body_row, last_row)
+    mark_proposals(sheet, layout, last_row)
     _freeze(table)
     set_page(sheet, layout.orientation, pages=1 if layout.rows == "indicators" else None)
     sheet.print_area = str(Range(1, 1, last_row, table.printed_columns))
