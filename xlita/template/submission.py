@@ -81,6 +81,7 @@ class AgencySubmission(NamedTuple):
     grids: dict[str, Grid]
     missing: tuple[Lack, ...] = ()
     oit: Table | None = None
+    progress: Table | None = None
     narratives: Table | None = None
     history: Table | None = None
 
@@ -100,7 +101,7 @@ class AgencySubmission(NamedTuple):
         """Every table that the workbook has, in the order of the template's sheets."""
         found = (
             *(self.indicators, self.items, self.oit, self.measures),
-            *(self.narratives, self.history),
+            *(self.progress, self.narratives, self.history),
         )
         return tuple(table for table in found if table is not None)
 
