@@ -69,8 +69,41 @@ class Band(NamedTuple):
         return (needed, 2 * len(self.columns) - len(self.headings))
 
 
+class Keyed(NamedTuple):
+    """A heading, what is compared of it, and the year whose scores it announces, if any."""
+
+    heading: Heading
+    key: str
+    year: int | None
+
+
+class Candidate(NamedTuple):
+    """One or two rows that may be a heading band."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[Keyed, ...]
+
+
+class Candidates:
+    """The bands that the top of a sheet may hold, worked out once and as far as asked for."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._found: list[Candidate] = []
+        self._rest = _candidates(grid)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        yield from self._found
+        for each in self._rest:
+            self._found.append(each)
+            yield each
+
+
 def find_band(
-    grid: Grid, layout: TableLayout, criteria: Criteria, year: int | None = None
+    candidates: Iterable[Candidate],
+    layout: TableLayout,
+    criteria: Criteria,
+    year: int | None = None,
 ) -> Band | None:
     """The band in which most of the layout's headings are found, None where there is none.
 
@@ -81,14 +114,14 @@ def find_band(
     fields = _fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
-    for first_row, last_row, headings in _candidates(grid):
+    for first_row, last_row, headings in candidates:
         columns = _match(headings, layout, fields, year)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
         rank = (needed, found)
         if rank > best_rank:
             best_rank = rank
-            best = Band(first_row, last_row, columns, headings)
+            best = Band(first_row, last_row, columns, tuple(each.heading for each in headings))
         if len(columns) == len(layout.columns):
             break  # complete; the same headings further down are a page break's
     if best is None:
@@ -116,7 +149,7 @@ def _key(text: str) -> str:
     return comparison_key(text).rstrip("*")
 
 
-def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
+def _candidates(grid: Grid) -> Iterator[Candidate]:
     """Every row of the top as a one-row band and, with the row below, a two-row one.
 
     A heading is text, or a year; a row of numbers alone is none.
@@ -135,22 +168,24 @@ def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
         upper, lower = texts[row], texts[row + 1]
         if not upper:
             continue
-        two_rows = tuple(_two_row_headings(upper, lower)) if lower else ()
-        if not any(_is_score_of_a_year(heading) for heading in two_rows):
-            yield (
-                row,
-                row,
-                tuple(Heading(column, text, "") for column, text in sorted(upper.items())),
-            )
+        two_rows = _keyed(_two_row_headings(upper, lower)) if lower else ()
+        if not any(_is_score_of_a_year(each) for each in two_rows):
+            one_row = (Heading(column, text, "") for column, text in sorted(upper.items()))
+            yield Candidate(row, row, _keyed(one_row))
         if two_rows:
-            yield row, row + 1, two_rows
+            yield Candidate(row, row + 1, two_rows)
 
 
-def _is_score_of_a_year(heading: Heading) -> bool:
+def _keyed(headings: Iterable[Heading]) -> tuple[Keyed, ...]:
+    keys = ((heading, _key(heading.upper + heading.lower)) for heading in headings)
+    return tuple(Keyed(heading, key, _year_of(key)) for heading, key in keys)
+
+
+def _is_score_of_a_year(keyed: Keyed) -> bool:
     """``คะแนน`` over a year: the upper row alone would not say of which year the score is."""
-    if not any(word in heading.upper for word in _OVER_YEARS):
-        return False
-    return bool(heading.lower) and _year_of(_key(heading.upper + heading.lower)) is not None
+    heading = keyed.heading
+    is_of_a_year = bool(heading.lower) and keyed.year is not None
+    return is_of_a_year and any(word in heading.upper for word in _OVER_YEARS)
 
 
 def _texts(values: Iterable[tuple[int, Value]]) -> dict[int, str]:
@@ -177,7 +212,7 @@ def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[
 
 
 def _match(
-    headings: tuple[Heading, ...],
+    headings: tuple[Keyed, ...],
     layout: TableLayout,
     fields_by_key: dict[str, list[str]],
     result_year: int | None,
@@ -188,9 +223,7 @@ def _match(
     """
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
-    for heading in headings:
-        key = _key(heading.upper + heading.lower)
-        year = _year_of(key)
+    for heading, key, year in headings:
         if year is not None:
             by_year.setdefault(year, heading)
             continue

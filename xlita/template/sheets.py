@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xlita.ita import Criteria
 from xlita.sheet import Book, Grid
 from xlita.template.forms import Form, read_form
-from xlita.template.headings import Band, find_band
+from xlita.template.headings import Band, Candidates, find_band
 from xlita.template.layout import (
     TEMPLATE_KINDS,
     FormLayout,
@@ -57,6 +57,7 @@ class Sheets:
         self.book = book
         self.names = tuple(info.name for info in book.sheets())
         self.grids: dict[str, Grid] = {}
+        self._tops: dict[str, Candidates] = {}
         self.marks = book.defined_names()
         self._by_key = {comparison_key(name): name for name in reversed(self.names)}
         self._taken = self._known_by_name()
@@ -66,6 +67,12 @@ class Sheets:
         if name not in self.grids:
             self.grids[name] = self.book.grid(name)
         return self.grids[name]
+
+    def _top(self, name: str) -> Candidates:
+        """What may be the heading band of a sheet. Raises BookError."""
+        if name not in self._tops:
+            self._tops[name] = Candidates(self.grid(name))
+        return self._tops[name]
 
     def _known_by_name(self) -> set[str]:
         """Sheets that are known for what they are, so that headings need not tell."""
@@ -117,12 +124,12 @@ class Sheets:
         """
         named = self.named(layout.id, layout.sheet)
         if named is not None:
-            band = find_band(self.grid(named), layout, criteria, year)
+            band = find_band(self._top(named), layout, criteria, year)
             if band is not None:
                 return FoundTable(named, band, named=True)
         found = []
         for name in self._others():
-            band = find_band(self.grid(name), layout, criteria, year)
+            band = find_band(self._top(name), layout, criteria, year)
             if band is not None and _may_be(band, layout):
                 found.append(FoundTable(name, band, named=False))
         if not found and named is not None:
