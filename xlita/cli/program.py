@@ -17,8 +17,10 @@ from xlita.cli import (
     check,
     fill,
     fix,
+    measures,
     new,
     read,
+    rollover,
     rule,
 )
 from xlita.cli.console import LANGUAGES, Console
@@ -34,9 +36,11 @@ _COMMANDS = (
     read,
     check,
     fill,
+    measures,
     fix,
     rule,
     batch,
+    rollover,
 )
 
 
