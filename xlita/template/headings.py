@@ -69,34 +69,13 @@ class Band(NamedTuple):
         return (needed, 2 * len(self.columns) - len(self.headings))
 
 
-class Keyed(NamedTuple):
-    """A heading, what is compared of it, and the year whose scores it announces, if any."""
-
-    heading: Heading
-    key: str
-    year: int | None
-
-
 class Candidate(NamedTuple):
-    """One or two rows that may be a heading band."""
+    """One row, or two, that may be a heading band; `keys` are what is compared of its headings."""
 
     first_row: int
     last_row: int
-    headings: tuple[Keyed, ...]
-
-
-class Candidates:
-    """The bands that the top of a sheet may hold, worked out once and as far as asked for."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._found: list[Candidate] = []
-        self._rest = _candidates(grid)
-
-    def __iter__(self) -> Iterator[Candidate]:
-        yield from self._found
-        for each in self._rest:
-            self._found.append(each)
-            yield each
+    headings: tuple[Heading, ...]
+    keys: tuple[str, ...]
 
 
 def find_band(
@@ -108,22 +87,23 @@ def find_band(
     """The band in which most of the layout's headings are found, None where there is none.
 
     The band may lack headings (`Band.missing`): one heading of a table of three, or three of a
-    larger one, are enough to say which table was meant, and so are all that it must have. `year`
+    larger one, are enough to say which table was meant, and so are all that it must have.
+    `candidates` are those of the sheet, top down. `year`
     is the year of the result; where it is not known yet, the latest of the sheet counts.
     """
     fields = fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
-    for first_row, last_row, headings in candidates:
+    for first_row, last_row, headings, keys in candidates:
         if best is not None and first_row > best.last_row and _is_first_block(best, layout):
             break  # what follows is another block of the table
-        columns = _match(headings, layout, fields, year)
+        columns = _match(headings, keys, layout, fields, year)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
         rank = (needed, found)
         if rank > best_rank:
             best_rank = rank
-            best = Band(first_row, last_row, columns, tuple(each.heading for each in headings))
+            best = Band(first_row, last_row, columns, headings)
         if len(columns) == len(layout.columns):
             break  # complete; the same headings further down are a page break's
     if best is None:
@@ -156,7 +136,14 @@ def _key(text: str) -> str:
     return comparison_key(text).rstrip("*")
 
 
-def _candidates(grid: Grid) -> Iterator[Candidate]:
+def candidates(grid: Grid) -> Iterator[Candidate]:
+    """The bands of a sheet that a table's headings may be."""
+    for first_row, last_row, headings in _candidates(grid):
+        keys = tuple(_key(heading.upper + heading.lower) for heading in headings)
+        yield Candidate(first_row, last_row, headings, keys)
+
+
+def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
     """Every row of the top as a one-row band and, with the row below, a two-row one.
 
     A heading is text, or a year; a row of numbers alone is none.
@@ -175,24 +162,22 @@ def _candidates(grid: Grid) -> Iterator[Candidate]:
         upper, lower = texts[row], texts[row + 1]
         if not upper:
             continue
-        two_rows = _keyed(_two_row_headings(upper, lower)) if lower else ()
-        if not any(_is_score_of_a_year(each) for each in two_rows):
-            one_row = (Heading(column, text, "") for column, text in sorted(upper.items()))
-            yield Candidate(row, row, _keyed(one_row))
+        two_rows = tuple(_two_row_headings(upper, lower)) if lower else ()
+        if not any(_is_score_of_a_year(heading) for heading in two_rows):
+            yield (
+                row,
+                row,
+                tuple(Heading(column, text, "") for column, text in sorted(upper.items())),
+            )
         if two_rows:
-            yield Candidate(row, row + 1, two_rows)
+            yield row, row + 1, two_rows
 
 
-def _keyed(headings: Iterable[Heading]) -> tuple[Keyed, ...]:
-    keys = ((heading, _key(heading.upper + heading.lower)) for heading in headings)
-    return tuple(Keyed(heading, key, _year_of(key)) for heading, key in keys)
-
-
-def _is_score_of_a_year(keyed: Keyed) -> bool:
+def _is_score_of_a_year(heading: Heading) -> bool:
     """``คะแนน`` over a year: the upper row alone would not say of which year the score is."""
-    heading = keyed.heading
-    is_of_a_year = bool(heading.lower) and keyed.year is not None
-    return is_of_a_year and any(word in heading.upper for word in _OVER_YEARS)
+    if not any(word in heading.upper for word in _OVER_YEARS):
+        return False
+    return bool(heading.lower) and _year_of(_key(heading.upper + heading.lower)) is not None
 
 
 def _texts(values: Iterable[tuple[int, Value]]) -> dict[int, str]:
@@ -219,7 +204,8 @@ def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[
 
 
 def _match(
-    headings: tuple[Keyed, ...],
+    headings: tuple[Heading, ...],
+    keys: tuple[str, ...],
     layout: TableLayout,
     known: dict[str, list[str]],
     result_year: int | None,
@@ -230,7 +216,8 @@ def _match(
     """
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
-    for heading, key, year in headings:
+    for heading, key in zip(headings, keys, strict=True):
+        year = _year_of(key)
         if year is not None:
             by_year.setdefault(year, heading)
             continue
