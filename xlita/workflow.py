@@ -279,6 +279,11 @@ def _agency_name(submission: Submission) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def report_of_failure(name: str, error: BookError | UnknownTemplate) -> FileReport:
+    """The report of a book that could not be read or written: one finding that says why."""
+    return _unreadable(name, error)
+
+
 def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
     """The report of a file that could not be read: one finding that says why."""
     if isinstance(error, UnknownTemplate):
@@ -321,4 +326,5 @@ __all__ = [
     "new_from",
     "new_province",
     "read",
+    "report_of_failure",
 ]
