@@ -5,7 +5,7 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,17 @@ class InvalidDocument(Exception):
         self.messages = messages
 
 
+class Processed(NamedTuple):
+    """What checking and filling one workbook in memory gave."""
+
+    report: FileReport
+    """Its findings as it was handed in, and why it could not be filled, if so."""
+    submission: Submission | None
+    content: bytes | None
+    """The filled workbook; None where it could not be read or filled."""
+    edits: int
+
+
 class BookFilling(NamedTuple):
     """What fill found to do in a book, and the findings that will remain.
 
@@ -56,26 +67,29 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     try:
         submission = _submission(open_book(path))
     except (BookError, UnknownTemplate) as error:
-        return None, _unreadable(str(path), error)
+        return None, unreadable(str(path), error)
     return record(submission), _report(str(path), submission)
 
 
-def check(path: Path) -> FileReport:
-    """The findings of a file. A file that cannot be read is a finding, never an exception."""
+def check(path: Path, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a file. A file that cannot be read is a finding, never an exception.
+
+    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    """
     try:
         book = open_book(path)
     except BookError as error:
-        return _unreadable(str(path), error)
-    return check_book(book, str(path))
+        return unreadable(str(path), error)
+    return check_book(book, str(path), select)
 
 
-def check_book(book: Book, name: str | None = None) -> FileReport:
-    """The findings of a book, whichever kind it is."""
+def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) -> FileReport:
+    """The findings of a book, whichever kind it is; `select` as for `check`."""
     name = book.name if name is None else name
     try:
-        return _report(name, _submission(book))
+        return _report(name, _submission(book), select)
     except (BookError, UnknownTemplate) as error:
-        return _unreadable(name, error)
+        return unreadable(name, error)
 
 
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
@@ -91,7 +105,7 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
         if target is not None:
             book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
-        report = _unreadable(str(path), error)
+        report = unreadable(str(path), error)
         return FillReport(report, None, (), report.findings[0])
     edits = tuple(_edit_line(each) for each in filling.fillings)
     written = str(target) if target is not None else None
@@ -107,11 +121,39 @@ def fill_book(
     now right: the tests hold that to a second check of the written book.
     """
     name = book.name if name is None else name
-    submission, added = _with_summary(book, _submission(book))
+    return _fill(book, name, _submission(book), None, blank_rows)
+
+
+def process(data: bytes, name: str) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+    try:
+        book = open_bytes(data, name)
+        submission = _submission(book)
+    except (BookError, UnknownTemplate) as error:
+        return Processed(unreadable(name, error), None, None, 0)
+    report = _report(name, submission)
+    try:
+        filling = _fill(book, name, submission, report, None)
+        return Processed(report, submission, book.rendered(), len(filling.fillings))
+    except BookError as error:
+        findings = (*report.findings, *unreadable(name, error).findings)
+        return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _fill(
+    book: Book,
+    name: str,
+    found: Submission,
+    report: FileReport | None,
+    blank_rows: Mapping[str, int] | None,
+) -> BookFilling:
+    """Fill a book whose submission was read already, and perhaps checked."""
+    submission, added = _with_summary(book, found)
     fillings, unplaced = fill_submission(submission, blank_rows)
     book.apply([each.edit for each in fillings])
     fillings = (*added, *fillings)
-    report = _report(name, submission)
+    if report is None or added:
+        report = _report(name, submission)
     remaining = tuple(_remaining(report.findings, fillings))
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
@@ -260,8 +302,8 @@ def _submission(book: Book) -> Submission:
     return validate(read_submission(book))
 
 
-def _report(name: str, submission: Submission) -> FileReport:
-    findings = check_submission(submission)
+def _report(name: str, submission: Submission, select: Sequence[str] = ()) -> FileReport:
+    findings = check_submission(submission, select)
     return FileReport(
         path=name,
         template=submission.kind,
@@ -279,12 +321,7 @@ def _agency_name(submission: Submission) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def report_of_failure(name: str, error: BookError | UnknownTemplate) -> FileReport:
-    """The report of a book that could not be read or written: one finding that says why."""
-    return _unreadable(name, error)
-
-
-def _unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
+def unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
     """The report of a file that could not be read: one finding that says why."""
     if isinstance(error, UnknownTemplate):
         finding = Finding(
@@ -318,6 +355,7 @@ def _edit_line(filling: Filling) -> EditLine:
 __all__ = [
     "BookFilling",
     "InvalidDocument",
+    "Processed",
     "check",
     "check_book",
     "fill",
@@ -325,6 +363,7 @@ __all__ = [
     "new_agency",
     "new_from",
     "new_province",
+    "process",
     "read",
-    "report_of_failure",
+    "unreadable",
 ]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from xlita.cli.files import Found, fill_targets, same_file, search, write_whole
+from xlita.cli.files import fill_targets, write_whole
 from xlita.cli.new import default_name
 from xlita.cli.usage import Refused
+from xlita.inputs import Found, same_file, search
 
 
 def touch(folder: Path, *names: str) -> None:

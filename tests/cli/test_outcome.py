@@ -5,8 +5,8 @@ import pytest
 import xlita.workflow
 from tests.report import reports
 from xlita.checks.finding import Finding
-from xlita.cli.fill import status_of
 from xlita.cli.outcome import codes, exit_status, selected
+from xlita.cli.writing import status_of
 
 WARNING = Finding("ITA206")
 ERROR = Finding("ITA201", found="x")

@@ -114,3 +114,15 @@ def test_a_dry_run_writes_nothing_and_tells_everything(slip: Path, tmp_path: Pat
     assert {("E5", "๘๔.๑๗", "84.17"), ("B11", "๙๓.๗๑", "93.71"), ("G6", "ลดลง", "เพิ่มขึ้น")} <= {
         (edit.cell, edit.old, edit.new) for edit in dry.edits
     }
+
+
+def test_a_table_with_direction_words_and_no_room_for_differences_is_settled(
+    tmp_path: Path,
+) -> None:
+    mess = messy.Mess(
+        year=2562, heading_row=1, two_rows=False, columns=("score", "previous", "direction"),
+        scores=(84.17,) * 10, previous=(84.17,) * 9 + (93.06,), words=(None,) * 30, closing=(),
+        blank_row=False, heading_again=False, instruments="merged", profile=False, right=True,
+        extras=False,
+    )  # fmt: skip
+    assert_settled(messy.build(mess, tmp_path / "x.xlsx"), tmp_path / "filled.xlsx")

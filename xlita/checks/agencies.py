@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlita.checks.finding import Finding
-from xlita.ita.agencies import local_type
+from xlita.ita.agencies import name_key
 from xlita.sheet import Place
 from xlita.template.entries import Row
 from xlita.template.submission import ProvinceSubmission
 from xlita.thai.text import comparison_key
-
-_OFFICE_OF = "สำนักงาน"
 
 
 def check_agencies(submission: ProvinceSubmission) -> Iterator[Finding]:
@@ -46,12 +44,4 @@ def _agency_key(row: Row) -> tuple[str, str] | None:
     name = row.entry("name").value
     if not isinstance(name, str) or not name:
         return None
-    key = comparison_key(name).removeprefix(_OFFICE_OF)
-    kind = local_type(key)
-    if kind is not None:
-        for start in (kind.name, *kind.abbreviations):
-            start_key = comparison_key(start)
-            if key.startswith(start_key):
-                key = kind.printed + key[len(start_key) :]
-                break
-    return (key, comparison_key(str(row.entry("district").value or "")))
+    return (name_key(name), comparison_key(str(row.entry("district").value or "")))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from xlita.checks.finding import Finding
 from xlita.cli.console import Console
-from xlita.cli.files import Found, same_file, search, write_whole
+from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
 from xlita.cli.usage import Choice, Command, Refused
+from xlita.inputs import Found, same_file, search
 from xlita.report.formats import CHECK_FORMATS
 from xlita.report.results import FileReport
 from xlita.wording.phrases import say
@@ -34,7 +36,7 @@ def command(console: Console) -> click.Command:
             raise Refused("usage.output-is-input", path=target)
         if not found:
             console.note("note.no-files", paths=", ".join(paths))
-        reports = [selected(check_one(each), only, without) for each in found]
+        reports = [selected(check_one(each, only), only, without) for each in found]
         render = CHECK_FORMATS[format_]
         if target is not None:
             rendered = render(reports, console.document_style())
@@ -78,13 +80,13 @@ def command(console: Console) -> click.Command:
     )
 
 
-def check_one(found: Found) -> FileReport:
-    """The report of one file; never raises."""
+def check_one(found: Found, select: Sequence[str] = ()) -> FileReport:
+    """The report of one file; never raises. `select` as for `workflow.check`."""
     if found.reason is not None:
         return unreadable(found.path, Finding("ITA001", variant=found.reason))
     try:
         from xlita import workflow
 
-        return workflow.check(found.path)
+        return workflow.check(found.path, select)
     except Exception as error:
         return unreadable(found.path, accident(error))

@@ -4,70 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from xlita.cli.usage import Refused
-
-WORKBOOKS = frozenset({".xlsx", ".xlsm"})
-
-#: Other spreadsheets, by the reason (of ITA001) why each is not checked.
-OTHER_SPREADSHEETS = {".xls": "old-xls", ".xlsb": "xlsb", ".ods": "ods", ".csv": "csv"}
-
-#: Lock files of Excel, of LibreOffice and of xlita, and what macOS keeps beside a file.
-_NOT_OURS = ("~$", ".~", "._")
-
-
-class Found(NamedTuple):
-    """A file to check, or the reason (of ITA001) why it cannot be."""
-
-    path: Path
-    reason: str | None = None
-
-
-def search(paths: Iterable[Path]) -> list[Found]:
-    """The files that are named, and the spreadsheets in folders that are named.
-
-    Files keep the order of the command line, those of a folder are sorted; none comes twice.
-    What does not exist is returned too: that it is missing is for the check to say.
-    """
-    found: dict[str, Found] = {}
-    for path in paths:
-        for each in _in_folder(path) if is_folder(path) else [Found(path)]:
-            found.setdefault(os.path.normcase(os.path.realpath(each.path)), each)
-    return list(found.values())
-
-
-def _in_folder(folder: Path) -> Iterator[Found]:
-    def denied(error: OSError) -> None:
-        found.append(Found(Path(error.filename or folder), "denied"))
-
-    found: list[Found] = []
-    for place, _, names in os.walk(folder, onerror=denied):
-        for name in names:
-            suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - thousands of names
-            if name.startswith(_NOT_OURS):
-                continue
-            if suffix in WORKBOOKS:
-                found.append(Found(Path(place, name)))
-            elif suffix in OTHER_SPREADSHEETS:
-                found.append(Found(Path(place, name), OTHER_SPREADSHEETS[suffix]))
-    return iter(sorted(found))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a folder is there; False too for a name that is too long for any."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for such a name
-
-
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two names mean one file, which need not exist yet."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
-        return first == second
+from xlita.inputs import WORKBOOKS, is_folder, same_file
 
 
 def fill_targets(files: Sequence[Path], output: str) -> list[Path]:

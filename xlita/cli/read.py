@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import same_file, write_whole
+from xlita.cli.files import write_whole
 from xlita.cli.outcome import accident, exit_status, unreadable
 from xlita.cli.usage import Command, Refused
+from xlita.inputs import same_file
 from xlita.report.json_ import encoded
 from xlita.report.results import FileReport
 from xlita.report.text import file_lines

@@ -110,7 +110,7 @@ def guarded(work: Callable[[], Done], workbook: Workbook | None = None, name: st
         if workbook is not None and not name:
             with suppress(BookError):
                 name = workbook.name
-        return _refused(workflow.report_of_failure(name, error))
+        return _refused(workflow.unreadable(name, error))
     except Exception as error:
         details = {"error": f"{type(error).__name__}: {error}"}
         finding = Finding("ITA901", details=details)

@@ -273,8 +273,10 @@ class AgencyValues:
         lines = []
         for indicator in self._criteria.indicators:
             if self._of_indicator("direction", indicator) == word:
+                # A table can have the word without the difference, and no room for one.
                 difference = self._of_indicator("change", indicator)
-                lines.append(f"{indicator.no}. {indicator.name} ({difference:+.2f})")
+                shown = f"{difference:+.2f}" if isinstance(difference, Decimal) else ""
+                lines.append(f"{indicator.no}. {indicator.name} ({shown})")
         return ", ".join(lines) or NONE
 
     def _failed(self) -> Shown:

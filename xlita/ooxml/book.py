@@ -45,7 +45,7 @@ def open_book(path: Path) -> PackageBook:
 
     Raises UnreadableFile and ResourceLimit.
     """
-    return PackageBook(_file_bytes(path), path.name, source=path)
+    return PackageBook(file_bytes(path), path.name, source=path)
 
 
 def open_bytes(data: bytes, name: str) -> PackageBook:
@@ -349,7 +349,8 @@ def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
     return batches
 
 
-def _file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What a file on disk holds. Raises UnreadableFile, and ResourceLimit for a huge one."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

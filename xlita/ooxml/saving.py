@@ -93,6 +93,15 @@ def replace_file(
         raise save.refused(error) from error
 
 
+def not_writable(name: str, error: OSError) -> NotWritable:
+    """What the system's answer to writing the file `name` means to a person."""
+    reason = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
+    reason = reason or _BY_ERRNO.get(error.errno or 0, "failed")
+    if reason == "failed":
+        return NotWritable(reason, path=name, error=error.strerror or str(error))
+    return NotWritable(reason, path=name)
+
+
 class _Save:
     """One replacement of one file."""
 
@@ -104,11 +113,7 @@ class _Save:
 
     def refused(self, error: OSError) -> NotWritable:
         """The refusal for what the system said."""
-        reason = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
-        reason = reason or _BY_ERRNO.get(error.errno or 0, "failed")
-        if reason == "failed":
-            return NotWritable(reason, path=self._name, error=error.strerror or str(error))
-        return NotWritable(reason, path=self._name)
+        return not_writable(self._name, error)
 
     def check_place(self) -> None:
         """Raise NotWritable where it is known beforehand that nothing can be written."""

@@ -34,3 +34,5 @@ class Rule(NamedTuple):
     """Why it matters."""
     example: Text
     """A case and its mend."""
+    on_by_default: bool = True
+    """Whether it is asked without being selected: rules of taste and of guesses are not."""

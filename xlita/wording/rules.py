@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from xlita.wording import (
@@ -16,7 +16,16 @@ from xlita.wording import (
 from xlita.wording.rule import Rule, Severity, Variants
 from xlita.wording.texts import Language, Text, placeholders
 
-__all__ = ["DETAIL_WORDS", "RULES", "SEVERITIES", "Rule", "fix", "message", "severity_word"]
+__all__ = [
+    "DETAIL_WORDS",
+    "RULES",
+    "SEVERITIES",
+    "Rule",
+    "asked_for",
+    "fix",
+    "message",
+    "severity_word",
+]
 
 #: All rules by code, in the order of their codes.
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -56,6 +65,14 @@ DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
         }
     }
 )
+
+
+def asked_for(select: Sequence[str]) -> frozenset[str]:
+    """The codes of the rules that are off by default and selected by the beginning of a code."""
+    prefixes = tuple(select)
+    return frozenset(
+        code for code, rule in RULES.items() if not rule.on_by_default and code.startswith(prefixes)
+    )
 
 
 def severity_word(severity: Severity, language: Language) -> str:
