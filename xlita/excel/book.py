@@ -116,9 +116,7 @@ class LiveBook:
 
     def take_back(self, steps: Sequence[Step]) -> None:
         """Do what a `history` says, all or none. Raises what `apply` does."""
-        self._perform(
-            _batches(step for step in steps if not isinstance(step, Renewed | TakenAway))
-        )
+        self._perform(_batches(step for step in steps if not isinstance(step, Renewed | TakenAway)))
 
     def _perform(self, batches: Sequence[Sequence[Doable]]) -> Steps:
         """Make what stands in each batch, all or none; what takes it back."""

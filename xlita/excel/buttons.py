@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from xlita.checks.finding import Finding
 from xlita.excel.opened import FileUndo, OpenFromFile, OpenInExcel, Undo
-from xlita.excel.undo import TakenBack
+from xlita.excel.undo import LiveUndo, TakenBack
 from xlita.report.results import FileReport, count
 from xlita.sheet import BookError
 from xlita.template.recognise import UnknownTemplate
@@ -66,7 +66,7 @@ def fill(workbook: Workbook) -> Done:
 
 def undo(workbook: Workbook, last: Undo) -> Done:
     """เลิกทำครั้งล่าสุด: what the last button replaced is put back."""
-    if isinstance(workbook, OpenInExcel) and not isinstance(last, FileUndo):
+    if isinstance(workbook, OpenInExcel) and isinstance(last, LiveUndo):  # noqa: SIM114
         taken = workbook.take_back(last)
     elif isinstance(workbook, OpenFromFile) and isinstance(last, FileUndo):
         taken = workbook.take_back(last)

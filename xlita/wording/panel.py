@@ -50,7 +50,8 @@ _WINDOW = {
     ),
     "window.whole-file": Text("ทั้งไฟล์", "whole file"),
     "window.choose": Text(
-        "เลือกข้อใดข้อหนึ่งเพื่อดูวิธีแก้ กด Enter เพื่อไปที่ช่อง", "Choose one to see how to mend it; Enter goes to it"
+        "เลือกข้อใดข้อหนึ่งเพื่อดูวิธีแก้ กด Enter เพื่อไปที่ช่อง",
+        "Choose one to see how to mend it; Enter goes there",
     ),
     "window.found": Text("พบ: {found}", "found: {found}"),
     "window.expected": Text("ควรเป็น: {expected}", "expected: {expected}"),
@@ -78,8 +79,8 @@ _SAID = {
         'Written, but this workbook is read-only: use "Save as" with another name.',
     ),
     "said.no-book": Text(
-        "ไม่มีสมุดงานเปิดอยู่ใน Excel เปิดสมุดงานก่อน (ถ้ามีแถบสีเหลือง กด เปิดใช้งานการแก้ไข) หรือกด เปิดไฟล์",
-        "No workbook is open in Excel: open one (where there is a yellow bar, press Enable Editing),"
+        "ไม่มีสมุดงานเปิดอยู่ใน Excel เปิดก่อน (ถ้ามีแถบเหลือง กด เปิดใช้งานการแก้ไข) หรือกด เปิดไฟล์",
+        "No workbook is open in Excel: open one (press Enable Editing on a yellow bar),"
         " or press Open file.",
     ),
     "said.no-file": Text(
@@ -98,13 +99,17 @@ _SAID = {
         "สมุดงานนี้เป็นแบบอื่น ไม่ใช่แบบที่ต้องใช้ จึงไม่ได้ทำอะไร",
         "This workbook follows another template; nothing was done.",
     ),
-    "said.failed": Text("ทำไม่สำเร็จ สมุดงานยังเป็นอย่างเดิม", "That failed; the workbook is as it was."),
+    "said.failed": Text(
+        "ทำไม่สำเร็จ สมุดงานยังเป็นอย่างเดิม",
+        "That failed; the workbook is as it was.",
+    ),
     "said.accident": Text(
         "xlita ขัดข้องเอง สมุดงานยังเป็นอย่างเดิม ({error})",
         "xlita itself failed; the workbook is as it was ({error}).",
     ),
     "said.coming": Text(
-        "ปุ่มนี้ยังใช้ไม่ได้ จะมีใน xlita รุ่นถัดไป", "This button does not work yet: it comes with a later version."
+        "ปุ่มนี้ยังใช้ไม่ได้ จะมีใน xlita รุ่นถัดไป",
+        "This button does not work yet: it comes with a later version.",
     ),
     "said.undone": Text("เลิกทำแล้ว ทุกช่องกลับเป็นอย่างเดิม", "Undone: every cell is as it was."),
     "said.undone-except": Text(
@@ -126,22 +131,30 @@ _SAID = {
         "บันทึก {name} แล้ว ไฟล์เดิมเก็บไว้ที่ {name}.bak", "Saved {name}; the old file is {name}.bak."
     ),
     "said.not-saved": Text("ยังไม่ได้บันทึก: {reason}", "Not saved: {reason}"),
-    "said.nothing-to-save": Text("ไม่มีสิ่งใดเปลี่ยน จึงไม่ต้องบันทึก", "Nothing has changed, so nothing to save."),
+    "said.nothing-to-save": Text(
+        "ไม่มีสิ่งใดเปลี่ยน จึงไม่ต้องบันทึก", "Nothing has changed, so nothing to save."
+    ),
     "said.made": Text(
         "สร้าง {name} แล้ว กรอกช่องสีเหลือง แล้วกด ตรวจสอบ",
         "Made {name}: fill in the yellow cells, then press Check.",
     ),
     "said.gone": Text(
-        "ไปที่ช่องไม่ได้ ชีต {sheet} ถูกซ่อนหรือไม่มีแล้ว", "Sheet {sheet} is hidden or gone, so it cannot be shown."
+        "ไปที่ช่องไม่ได้ ชีต {sheet} ถูกซ่อนหรือไม่มีแล้ว",
+        "Sheet {sheet} is hidden or gone, so it cannot be shown.",
     ),
-    "said.closed": Text("สมุดงาน {name} ไม่ได้เปิดอยู่แล้ว", "The workbook {name} is no longer open."),
+    "said.closed": Text(
+        "สมุดงาน {name} ไม่ได้เปิดอยู่แล้ว",
+        "The workbook {name} is no longer open.",
+    ),
     "said.went": Text("ไปที่ {place} แล้ว", "Went to {place}."),
     "said.copied": Text(
         "คัดลอกตำแหน่ง {place} แล้ว วางในช่องชื่อ (มุมซ้ายบนของตาราง) แล้วกด Enter",
         "Copied {place}: paste it into the Name Box (top left) and press Enter.",
     ),
     "said.shown": Text("เปิด {name} ให้ดูแล้ว", "Opened {name} for you to see."),
-    "said.whole-file": Text("ข้อนี้เป็นเรื่องของทั้งไฟล์ ไม่มีช่องให้ไป", "This concerns the whole file: there is no cell."),
+    "said.whole-file": Text(
+        "ข้อนี้เป็นเรื่องของทั้งไฟล์ ไม่มีช่องให้ไป", "This concerns the whole file: there is no cell."
+    ),
 }
 
 _DIALOGS = {
@@ -153,7 +166,10 @@ _DIALOGS = {
         "ไฟล์เดิมจะถูกแทนด้วยสมุดงานที่แก้แล้ว", "The file will be replaced by the changed workbook."
     ),
     "dialog.write": Text("เขียนทับ", "Write over"),
-    "dialog.backup": Text("เขียนทับ เก็บไฟล์เดิมเป็น .bak", "Write over, keep the old file as .bak"),
+    "dialog.backup": Text(
+        "เขียนทับ เก็บไฟล์เดิมเป็น .bak",
+        "Write over, keep the old file as .bak",
+    ),
     "dialog.save-as": Text("บันทึกเป็นชื่ออื่น", "Save under another name"),
     "dialog.cancel": Text("ยกเลิก", "Cancel"),
     "dialog.unsaved": Text("{name} ยังไม่ได้บันทึก", "{name} is not saved"),
@@ -173,12 +189,13 @@ _DIALOGS = {
     "dialog.usual": Text("ตามปี", "usual of the year"),
     "dialog.make": Text("สร้างและบันทึก", "Make and save"),
     "dialog.incomplete": Text("กรอก {what} ก่อน", "Fill in {what} first"),
-    "dialog.bad-year": Text("ปีต้องเป็น พ.ศ. ตั้งแต่ 2562 ถึง 2699", "The year must be 2562 to 2699"),
+    "dialog.bad-year": Text(
+        "ปีต้องเป็น พ.ศ. ตั้งแต่ 2562 ถึง 2699",
+        "The year must be 2562 to 2699",
+    ),
 }
 
-PANEL: Mapping[str, Text] = MappingProxyType(
-    {**_BUTTONS, **_HINTS, **_WINDOW, **_SAID, **_DIALOGS}
-)
+PANEL: Mapping[str, Text] = MappingProxyType({**_BUTTONS, **_HINTS, **_WINDOW, **_SAID, **_DIALOGS})
 
 
 def panel_text(key: str, language: Language, **details: object) -> str:

@@ -150,6 +150,10 @@ _USAGE = {
         "ปี {year} เป็น ค.ศ. ให้ใช้ พ.ศ. {buddhist}",
         "the year {year} is a Christian one; use the Buddhist year {buddhist}",
     ),
+    "usage.no-display": Text(
+        "เปิดหน้าต่างไม่ได้ ({reason}) ใช้คำสั่ง check และ fill แทน",
+        "no window can be opened ({reason}); use the commands check and fill instead",
+    ),
     "usage.internal": Text(
         "xlita ขัดข้องเอง ไม่ใช่ความผิดของท่าน แจ้งผู้ดูแลพร้อมข้อความนี้: {error}",
         "xlita itself failed; this is not your mistake. Tell its maintainers: {error}",

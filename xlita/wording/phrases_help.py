@@ -85,5 +85,13 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "File to make (else named after agency and year).",
         ),
         "help.new.force": Text("เขียนทับไฟล์ที่มีอยู่", "Replace an existing file."),
+        "help.excel": Text(
+            "ปุ่มสำหรับ Excel: หน้าต่างข้าง Excel และการตรวจเครื่อง",
+            "The buttons for Excel: a window beside it, and a check of this computer.",
+        ),
+        "help.excel.panel": Text(
+            "เปิดหน้าต่างปุ่ม ใช้กับสมุดงานใน Excel หรือกับไฟล์เมื่อไม่มี Excel",
+            "Open the window of buttons, for Excel's workbook or, without Excel, for a file.",
+        ),
     }
 )

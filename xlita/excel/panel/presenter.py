@@ -430,6 +430,8 @@ def _tone(done: Done) -> Tone:
         return "bad"
     if done.report is None:
         return "good"
+    if done.undo is not None:
+        return "good" if not done.report.findings else "warning"
     counts = done.report.counts()
     return "bad" if counts.error else "warning" if counts.warning else "good"
 
@@ -446,6 +448,11 @@ def make(wanted: NewWorkbook, path: Path) -> None:
     from xlita.ooxml.saving import replace_file
 
     data = workflow.new_agency(
-        wanted.name, wanted.type, wanted.district or None, wanted.province, wanted.year, wanted.layout
+        wanted.name,
+        wanted.type,
+        wanted.district or None,
+        wanted.province,
+        wanted.year,
+        wanted.layout,
     )
     replace_file(path, data)
