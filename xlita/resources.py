@@ -2,7 +2,8 @@
 
 In a checkout (and so in an editable install) schemas and blank workbooks are the folders
 ``schemas`` and ``workbooks`` beside the package; in a wheel they are inside it, under ``_data``.
-Year files are always part of the package. This is the only place that knows the difference.
+Year files and the library of measures are always part of the package. This is the only place that
+knows the difference.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = _PACKAGE / "_data"
-_YEARS = "years/"
+_IN_ITA = ("years/", "library/")
 
 
 def path(name: str) -> Path:
@@ -21,7 +22,7 @@ def path(name: str) -> Path:
 
     Raises FileNotFoundError where the installation is incomplete.
     """
-    if name.startswith(_YEARS):
+    if name.startswith(_IN_ITA):
         root = _PACKAGE / "ita"
     else:
         root = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent

@@ -20,6 +20,9 @@ item.code item.flagged item.issue item.previous_code item.part item.indicator
 measure.issue measure.measure measure.analysis measure.steps measure.responsible measure.period
 measure.follow_up measure.references measure.indicator measure.item
 province.name province.district province.level province.change province.passed
+oit.code oit.sub_indicator oit.data_year oit.responsible oit.due oit.status oit.urls
+oit.explanation oit.published_on oit.score oit.clarification
+narrative.analysis narrative.approach history.year history.score history.level
 """
 
 

@@ -17,6 +17,7 @@ What a record cannot hold, and why:
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -47,7 +48,7 @@ _ALPHABET = st.sampled_from(
     "๐๑๒๓๔๕๖๗๘๙0123456789abcXYZ .,:;/()-–+=@'\"<>&%#_\\\n"
 )
 #: Texts that a spreadsheet takes for something else when it may.
-_TRAPS = (
+TRAPS = (
     *("=1+1", "+33.84", "-5", "@SUM(A1)", "'quoted", "#REF!", "TRUE", "1/10", "007", "1e5"),
     *("<b>&amp;", "_x0041_", "84.17", "๑๐๐", "a\nb", '"', "เลขที่ ๑๒/๒๕๖๗", "O10"),
 )
@@ -66,7 +67,7 @@ def _as_read(text: str) -> str:
 
 
 texts = (
-    st.one_of(st.text(_ALPHABET, min_size=1, max_size=30), st.sampled_from(_TRAPS))
+    st.one_of(st.text(_ALPHABET, min_size=1, max_size=30), st.sampled_from(TRAPS))
     .map(_as_read)
     .filter(lambda text: text and _as_read(text) == text)
 )
@@ -82,7 +83,7 @@ scores = st.one_of(
     st.sampled_from([0.0, 84.99, 85.0, 94.99, 95.0, 100.0]),
 )
 counts = st.integers(1, 100_000)
-days = st.dates().filter(lambda day: 1950 <= day.year <= 2060)
+days = st.dates(date(1950, 1, 1), date(2060, 12, 31))
 codes = st.builds(
     lambda letter, number: f"{letter}{number}", st.sampled_from("ie"), st.integers(1, 99)
 )
@@ -121,6 +122,8 @@ def _criteria(year: int) -> Criteria:
 @st.composite
 def agencies(draw: st.DrawFn) -> Record:
     """A record of one agency."""
+    from tests.workflow import record_sheets  # which draws from the strategies of this module
+
     year = draw(st.sampled_from(YEARS))
     criteria, before = _criteria(year), _criteria(year - 1)
     optional = maybe | form_texts
@@ -134,7 +137,7 @@ def agencies(draw: st.DrawFn) -> Record:
         "peers": draw(count),
         "eit_part_1": draw(score),
         "eit_part_2": draw(score),
-        "announced_on": draw(maybe | days.map(_buddhist)),
+        "announced_on": draw(maybe | days.map(buddhist)),
     }
     office: Record = {
         field: draw(optional)
@@ -156,16 +159,16 @@ def agencies(draw: st.DrawFn) -> Record:
         "office": office,
         "indicators": rows,
         "items": _items(draw, criteria),
-        "oit": [],
+        "oit": record_sheets.disclosure(draw, criteria),
         "measures": _measures(draw),
         "progress": [],
-        "narratives": [],
-        "history": [],
+        "narratives": record_sheets.narratives(draw, criteria),
+        "history": record_sheets.history(draw, criteria),
     }
     return record | {"computed": _computed(rows, announced, criteria, before)}
 
 
-def _buddhist(day: Any) -> str:
+def buddhist(day: Any) -> str:
     return f"{day.year + 543}-{day.month:02}-{day.day:02}"
 
 

@@ -16,8 +16,9 @@ from xlita.ooxml.saving import not_writable
 from xlita.report.json_ import file_object
 from xlita.report.results import FileReport
 from xlita.sheet.errors import BookError
+from xlita.template.draft import json_value
 from xlita.template.record import assessment as assessment_of
-from xlita.template.record import json_value, previous_assessment
+from xlita.template.record import previous_assessment
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.wording.texts import Language
 

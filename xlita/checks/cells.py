@@ -31,6 +31,7 @@ _CODES = {
 _RANGES = {
     "score": ("0", "100"),
     "year": ("2562", "2600"),
+    "data_year": ("2500", "2600"),
     "integer": ("1", "100000"),
     "indicator": ("1", "10"),
 }
@@ -41,14 +42,14 @@ def check_cells(submission: Submission) -> Iterator[Finding]:
     """What single cells hold that they should not, and what is missing."""
     if isinstance(submission, AgencySubmission):
         local = is_local(submission.announced_text("type") or "")
-        tables = (submission.indicators, submission.items, submission.measures)
+        tables = submission.tables
     else:
         local = False
-        tables = (submission.scores, None, None)
+        tables = () if submission.scores is None else (submission.scores,)
     if submission.form is not None and is_filled(submission.form):
         yield from _form(submission.form, submission.template, local)
     for table in tables:
-        if table is not None and table_is_filled(table):
+        if table_is_filled(table):
             yield from _table(table)
 
 
@@ -73,7 +74,9 @@ def table_is_filled(table: Table) -> bool:
 
 
 #: Columns that a blank item table comes with.
-_PREFILLED = frozenset({"code", "part", "indicator", "text", "no"})
+_PREFILLED = frozenset(
+    {"code", "part", "indicator", "text", "no", "sub_indicator", "subject", "year"}
+)
 
 
 def _form(form: Form, template: Template, local: bool) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ _LIKENESS = 0.6
 _OF_KIND = {
     "yesno": ("มี", "ไม่มี"),
     "item": ("i1", "e1"),
+    "disclosure": ("O1",),
+    "sub_indicator": ("9.1",),
+    "status": ("ยังไม่ดำเนินการ", "กำลังดำเนินการ", "เผยแพร่แล้ว", "ไม่มีภารกิจ"),
     "date": ("30 กรกฎาคม 2567",),
 }
 _OF_FIELD = {"instrument": ("IIT", "EIT", "OIT")}

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from xlita.checks.finding import Finding
+from xlita.cli.configuration import Configuration, configuration
 from xlita.cli.console import Console
 from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
@@ -18,18 +19,23 @@ from xlita.report.results import FileReport
 from xlita.wording.phrases import say
 
 
-def command(console: Console) -> click.Command:
+def command(started: Console) -> click.Command:
     """The command, worded in the console's language."""
 
     def run(
         paths: tuple[str, ...],
-        format_: str,
+        format_: str | None,
         output: str | None,
         select: str | None,
         ignore: str | None,
-        fail_on: str,
+        fail_on: str | None,
+        config: str | None,
     ) -> int:
-        only, without = codes(select), codes(ignore)
+        configured = configuration(config, paths)
+        console = started.preferring(configured.language)
+        only = configured_codes(configured, "select") if select is None else codes(select)
+        without = configured_codes(configured, "ignore") if ignore is None else codes(ignore)
+        format_ = format_ or configured.format or "text"
         found = search(Path(path) for path in paths)
         target = None if output is None else Path(output)
         if target is not None and any(same_file(target, each.path) for each in found):
@@ -48,9 +54,9 @@ def command(console: Console) -> click.Command:
         else:
             console.show(render(reports, console.document_style()))
         findings = (finding for report in reports for finding in report.findings)
-        return exit_status(findings, fail_on)
+        return exit_status(findings, fail_on or configured.fail_on or "error")
 
-    language = console.language
+    language = started.language
     return Command(
         "check",
         language,
@@ -62,7 +68,6 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--format", "format_"],
                 type=Choice(list(CHECK_FORMATS)),
-                default="text",
                 help=say("help.check.format", language),
             ),
             click.Option(
@@ -73,11 +78,23 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--fail-on"],
                 type=Choice(list(FAIL_ON)),
-                default="error",
                 help=say("help.check.fail-on", language),
             ),
+            click.Option(["--config"], metavar="FILE", help=say("help.check.config", language)),
         ],
     )
+
+
+def configured_codes(configured: Configuration, key: str) -> tuple[str, ...]:
+    """The beginnings of codes that a key of the configuration means.
+
+    Raises Refused, naming the file, for a word that is no rule's.
+    """
+    try:
+        return codes(configured.select if key == "select" else configured.ignore)
+    except Refused as error:
+        details = {**error.details, "path": configured.path, "setting": key}
+        raise Refused("usage.config-code", **details) from error
 
 
 def check_one(found: Found, select: Sequence[str] = ()) -> FileReport:

@@ -31,6 +31,8 @@ class Console(NamedTuple):
     document_language: Language
     """Of files and JSON, which are UTF-8 whatever the console shows."""
     shows_thai: bool
+    asked: bool = False
+    """Whether the person chose the language, on the line or in the environment."""
 
     @classmethod
     def opened(cls, arguments: Sequence[str], environment: Mapping[str, str]) -> Console:
@@ -43,7 +45,18 @@ class Console(NamedTuple):
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(AttributeError, ValueError):
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-        return cls(asked or ("th" if shows_thai else "en"), asked or "th", shows_thai)
+        language = asked or ("th" if shows_thai else "en")
+        return cls(language, asked or "th", shows_thai, asked is not None)
+
+    def preferring(self, language: Language | None) -> Console:
+        """The console that speaks a language unless the person chose another one.
+
+        Where the console cannot show Thai, only documents take it.
+        """
+        if language is None or self.asked:
+            return self
+        shown = language if self.shows_thai or language != "th" else self.language
+        return self._replace(language=shown, document_language=language)
 
     def show(self, rendered: Rendered) -> None:
         """Print a finished report to standard output."""

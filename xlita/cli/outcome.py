@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xlita.checks.finding import Finding
+from xlita.cli.configuration import nearest
 from xlita.cli.usage import Refused
 from xlita.report.results import WEIGHT, FileReport, severity_of
 from xlita.wording.rules import RULES
@@ -46,16 +47,29 @@ def unreadable(path: Path, finding: Finding) -> FileReport:
     )
 
 
-def codes(text: str | None) -> tuple[str, ...]:
-    """The beginnings of codes in a list such as ``ITA302,ITA4``.
+def codes(words: str | Iterable[str] | None) -> tuple[str, ...]:
+    """The beginnings of codes that are meant by a list such as ``ITA302,ITA4,wrong-change``.
 
-    Raises Refused for one that no rule has: a typing error must not pass for a clean file.
+    Raises Refused for a word that is no rule's: a typing error must not pass for a clean file.
     """
-    prefixes = tuple(part.strip().upper() for part in (text or "").split(",") if part.strip())
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in RULES):
-            raise Refused("usage.no-code", code=prefix)
-    return prefixes
+    lists = [words] if isinstance(words, str) else (words or ())
+    parts = [part.strip() for each in lists for part in each.split(",")]
+    return tuple(_beginning(part) for part in parts if part)
+
+
+def _beginning(word: str) -> str:
+    code, name = word.upper(), word.casefold()
+    if any(each.startswith(code) for each in RULES):
+        return code
+    for rule in RULES.values():
+        if rule.name == name:
+            return rule.code
+    raise Refused("usage.no-code", code=word, nearest=nearest_rule(word))
+
+
+def nearest_rule(word: str) -> str:
+    """The code or the name that is written most like the word."""
+    return nearest(word, [*RULES, *(rule.name for rule in RULES.values())])
 
 
 def selected(report: FileReport, select: tuple[str, ...], ignore: tuple[str, ...]) -> FileReport:

@@ -152,9 +152,7 @@ def _agency(
         for field in submission.profile.fields:
             if field.kind == "score":
                 yield from sink.number(submission.profile.entry(field.field))
-    for table in (submission.indicators, submission.items, submission.measures):
-        if table is None:
-            continue
+    for table in submission.tables:
         body = body_rows(
             table,
             submission.criteria,

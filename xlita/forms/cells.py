@@ -8,7 +8,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlita.forms.looks import Look
-from xlita.forms.records import CellValue
+from xlita.forms.year_rows import CellValue
 from xlita.sheet.addresses import Range
 
 _LONGEST_TEXT = 32_767

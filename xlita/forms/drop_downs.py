@@ -11,7 +11,7 @@ from xlita.wording.prompts import Prompt
 LIST_NAME_PREFIX = "xlita_list_"
 
 #: Lists of which another word is surely a slip: Excel asks before it takes one.
-_CLOSED_LISTS = frozenset(["yesno", "digits", "instruments", "indicators", "passes"])
+_CLOSED_LISTS = frozenset(["yesno", "digits", "instruments", "indicators", "passes", "statuses"])
 
 
 def add_validation(

@@ -109,7 +109,10 @@ ROLES = {"fixed": _FIXED, "input": _INPUT, "working": _WORKING, "computed": _COM
 
 #: Kinds of which a cell holds a short word or a number, in the middle of its column.
 _SHORT_KINDS = frozenset(
-    ["score", "signed", "integer", "year", "direction", "pass", "level", "item", "yesno", "word"]
+    [
+        *("score", "signed", "integer", "year", "direction", "pass", "level", "item", "yesno"),
+        *("word", "date", "data_year", "disclosure", "status"),
+    ]
 )
 
 
@@ -129,6 +132,7 @@ ARABIC = Numerals(
         "signed": "+0.00;-0.00;0.00",
         "integer": "0",
         "year": "0",
+        "data_year": "0",
         "date": "[$-107041E]d mmmm yyyy",
     }
 )
@@ -139,6 +143,7 @@ THAI = Numerals(
         "signed": "[$-D00041E]+0.00;[$-D00041E]-0.00;[$-D00041E]0.00",
         "integer": "[$-D00041E]0",
         "year": "[$-D00041E]0",
+        "data_year": "[$-D00041E]0",
         "date": "[$-D07041E]d mmmm yyyy",
     }
 )

@@ -11,7 +11,8 @@ from xlita.forms.cells import write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Numerals
 from xlita.forms.pages import set_page
-from xlita.forms.records import Record, profile_values
+from xlita.forms.records import profile_values
+from xlita.forms.year_rows import Record
 from xlita.ita import Criteria
 from xlita.sheet.addresses import Range, a1
 from xlita.template.layout import FormField, FormLayout

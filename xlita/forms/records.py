@@ -6,22 +6,24 @@ have stays blank, and what follows from other cells is left to fill.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from xlita.forms.year_rows import (
+    CellValue,
+    Record,
+    RowValues,
+    date_cell,
+    disclosure_rows,
+    history_rows,
+    narrative_rows,
+)
 from xlita.ita import Criteria, Item, possible_levels
 from xlita.template.layout import TableLayout
 from xlita.template.values import PROPOSED_WORD
-from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.thai.text import thai_digits
 from xlita.wording.summary import LEVEL_OR
-
-Record = Mapping[str, Any]
-CellValue = str | int | float | datetime | None
-#: The values of one row of a table, by record field.
-RowValues = dict[str, CellValue]
 
 THAI_NUMERALS = "เลขไทย"
 _WORDS = {"flagged": ("มี", "ไม่มี"), "passed": ("ผ่าน", "ไม่ผ่าน"), "proposed": (PROPOSED_WORD, None)}
@@ -44,7 +46,7 @@ def profile_values(record: Record, criteria: Criteria) -> dict[str, Sequence[Cel
         given |= record.get(group) or {}
     values = {field: [_cell(value)] for field, value in given.items() if not _is_list(value)}
     values["departments"] = [_cell(name) for name in given.get("departments") or ()]
-    values["announced_on"] = [_date(given.get("announced_on"))]
+    values["announced_on"] = [date_cell(given.get("announced_on"))]
     values["fiscal_year"] = [criteria.fiscal_year]
     return dict(values)
 
@@ -62,6 +64,14 @@ def body_rows(layout: TableLayout, criteria: Criteria, record: Record) -> list[R
         rows = _items(criteria, record.get("items") or ())
         spare = _SPARE_ROWS if criteria.items else _UNKNOWN_ITEMS
         return rows + [{} for _ in range(spare)]
+    if layout.rows == "disclosure":
+        rows = disclosure_rows(criteria, record.get("oit") or ())
+        spare = _SPARE_ROWS if criteria.disclosure else _UNKNOWN_ITEMS
+        return rows + [{} for _ in range(spare)]
+    if layout.rows == "narratives":
+        return narrative_rows(criteria, record.get("narratives") or ())
+    if layout.rows == "history":
+        return history_rows(criteria, record.get("history") or ())
     if layout.id == "measures":
         rows = [_measure(measure, criteria, record) for measure in record.get("measures") or ()]
     else:
@@ -188,11 +198,3 @@ def _cell(value: Any) -> CellValue:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
-
-
-def _date(text: str | None) -> datetime | None:
-    """``2567-07-30`` of the Buddhist era as the day that Excel counts."""
-    if not text:
-        return None
-    year, month, day = (int(part) for part in text.split("-"))
-    return datetime(year - BUDDHIST_OFFSET, month, day)

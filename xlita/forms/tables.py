@@ -13,7 +13,8 @@ from xlita.forms.cells import merge, write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Look, Numerals
 from xlita.forms.pages import protect, set_page
-from xlita.forms.records import CellValue, Record, RowValues, body_rows, header_values
+from xlita.forms.records import body_rows, header_values
+from xlita.forms.year_rows import CellValue, Record, RowValues
 from xlita.ita import Criteria
 from xlita.sheet.addresses import Range, a1, column_letters
 from xlita.template.layout import ClosingRow, Column, TableLayout
@@ -21,12 +22,20 @@ from xlita.template.texts import fill_in, subject_words, subjects
 from xlita.wording.prompts import PROMPTS, Prompt
 from xlita.wording.summary import LEVEL_OR
 
+#: Kinds of columns that hold text of several lines.
+_PROSE_KINDS = frozenset(["steps", "urls", "subject"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
 #: Columns this wide together may stay in sight while the rest scrolls.
 _FROZEN_WIDTH = 60.0
-#: What the year says of a survey item.
-_KNOWN_OF_ITEMS = frozenset(["code", "part", "indicator", "text"])
+#: What the year says of a row, by the kind of rows, and the fields that name what a row is about.
+_KNOWN = {
+    "items": frozenset(["code", "part", "indicator", "text"]),
+    "disclosure": frozenset(["code", "text", "sub_indicator"]),
+    "narratives": frozenset(["subject"]),
+    "history": frozenset(["year"]),
+}
+_NAMING = ("code", "subject", "year")
 _TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -53,7 +62,7 @@ class _Table(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Its rows are mostly text of several lines."""
-        return any(column.kind == "steps" for column in self.layout.columns)
+        return any(column.kind in _PROSE_KINDS for column in self.layout.columns)
 
 
 def build_table(
@@ -171,8 +180,12 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
     else:
         role = "input" if column.printed else "working"
     look = looks.look(role, column.kind, table.numerals)
-    is_known = table.layout.rows == "items" and column.field in _KNOWN_OF_ITEMS
-    if is_known and values.get("code") and (column.kind != "text" or values.get(column.field)):
+    is_known = column.field in _KNOWN.get(str(table.layout.rows), ())
+    if (
+        is_known
+        and any(values.get(each) for each in _NAMING)
+        and (column.kind != "text" or values.get(column.field))
+    ):
         look = look._replace(fill=None)  # nothing to type
     if column.merge_repeats:
         return look._replace(alignment=_CENTRE)

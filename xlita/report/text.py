@@ -9,25 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from xlita.checks.finding import Finding, Place
+from xlita.checks.finding import Finding
 from xlita.report.columns import wrapped
-from xlita.report.results import (
-    WEIGHT,
-    FileReport,
-    FillReport,
-    Summary,
-    fix_of,
-    message_of,
-    severity_of,
-    sheet_of,
-    summarise,
-)
+from xlita.report.groups import SHOWN_PLACES, Group, grouped, place_text, ranges_text
+from xlita.report.results import FileReport, FillReport, Summary, summarise
 from xlita.wording.phrases import say
 from xlita.wording.rule import Severity
 from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
 
-SHOWN_PLACES = 3
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 _LONGEST_VALUE = 60
 
@@ -88,90 +78,45 @@ def _summary_lines(summary: Summary, style: Style) -> list[str]:
 
 
 def _finding_lines(findings: Iterable[Finding], style: Style) -> Iterator[str]:
-    for group in _groups(findings):
+    for group in grouped(findings):
         yield from _group_lines(group, style)
 
 
-def _groups(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings of one rule in one column together, the gravest first."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        heading = finding.place.heading if finding.place else None
-        key = (
-            severity_of(finding),
-            finding.code,
-            finding.variant,
-            sheet_of(finding),
-            heading,
-        )
-        groups.setdefault(key, []).append(finding)
-    return sorted(groups.values(), key=lambda group: -WEIGHT[severity_of(group[0])])
-
-
-def _group_lines(group: list[Finding], style: Style) -> Iterator[str]:
+def _group_lines(group: Group, style: Style) -> Iterator[str]:
     language = style.language
-    shown = group[:SHOWN_PLACES]
-    messages = [message_of(finding, language) for finding in shown]
-    fixes = [fix_of(finding, language) for finding in shown]
-    first = group[0]
-    severity = severity_of(first)
-    lead = _lead(first, severity, language)
+    messages = group.sentences(language)
+    first = group.findings[0]
+    lead = _lead(group, language)
     if len(set(messages)) == 1:
         body = wrapped(f"{lead}: {messages[0]}", style.width, "  ", "    ")
-        places = [where for finding in shown if (where := place_text(finding))]
+        places = [where for finding in group.shown if (where := place_text(finding))]
         if places:
             text = say("report.places", language, places=", ".join(places))
             body += wrapped(text + _more(group, language), style.width, "    ", "    ")
     else:
         body = wrapped(lead, style.width, "  ", "    ")
-        for finding, sentence in zip(shown, messages, strict=True):
+        for finding, sentence in zip(group.shown, messages, strict=True):
             text = f"{place_text(finding)}: {sentence}"
             body += wrapped(text, style.width, "    ", "      ")
-        if len(group) > SHOWN_PLACES:
+        if group.left:
             body += ["    " + _more(group, language).strip()]
-    yield _with_colour(body[0], severity, style)
+    yield _with_colour(body[0], group.severity, style)
     yield from body[1:]
-    if first.related and len(group) == 1:
+    if first.related and len(group.findings) == 1:
         text = say("report.related", language, places=ranges_text(first.related))
         yield from wrapped(text, style.width, "    ", "    ")
-    for sentence in dict.fromkeys(fixes):
+    for sentence in group.fixes(language):
         yield from wrapped(say("report.fix", language, fix=sentence), style.width, "    ", "      ")
     yield f"    [{first.code}]"
 
 
-def _lead(finding: Finding, severity: Severity, language: Language) -> str:
-    word = severity_word(severity, language)
-    heading = finding.place.heading if finding.place else None
-    return f"{word} - {shortened(heading, _LONGEST_VALUE)}" if heading else word
+def _lead(group: Group, language: Language) -> str:
+    word = severity_word(group.severity, language)
+    return f"{word} - {shortened(group.heading, _LONGEST_VALUE)}" if group.heading else word
 
 
-def _more(group: list[Finding], language: Language) -> str:
-    left = len(group) - SHOWN_PLACES
-    return " " + say("report.more", language, count=left) if left > 0 else ""
-
-
-def place_text(finding: Finding) -> str:
-    """Where a finding stands: ``ชีต!G5``, a sheet's name, or nothing for the whole file."""
-    if finding.place is not None:
-        return f"{shortened(finding.place.sheet, 40)}!{finding.place.cell}"
-    return shortened(finding.sheet or "", 40)
-
-
-def ranges_text(places: Iterable[Place]) -> str:
-    """Cells in short: neighbours below each other as a range, the sheet's name once a range."""
-    ranges: list[tuple[Place, Place]] = []
-    for place in places:
-        if ranges:
-            first, last = ranges[-1]
-            if place[:3] == (last.sheet, last.row + 1, last.column):
-                ranges[-1] = (first, place)
-                continue
-        ranges.append((place, place))
-    return ", ".join(
-        f"{shortened(first.sheet, 40)}!{first.cell}"
-        + (f":{last.cell}" if last is not first else "")
-        for first, last in ranges
-    )
+def _more(group: Group, language: Language) -> str:
+    return " " + say("report.more", language, count=group.left) if group.left else ""
 
 
 def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:

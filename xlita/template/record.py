@@ -7,10 +7,13 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.template.draft import Draft as _Draft
+from xlita.template.draft import Origin, Path, Record, json_value
+from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
+from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
     AgencySubmission,
@@ -20,10 +23,6 @@ from xlita.template.submission import (
     scores,
 )
 from xlita.thai.dates import parse_period
-
-#: Path in the document, such as ``("indicators", 0, "score")``.
-Path = tuple[str | int, ...]
-Record = dict[str, Any]
 
 #: Profile fields and where they stand in the record.
 _AGENCY = ("name", "type", "district", "province")
@@ -50,35 +49,6 @@ _OFFICE = (
 )
 #: Fields of an item's row that a person fills in: a prefilled row without any is not an item.
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
-
-
-class Origin(NamedTuple):
-    """Where a value of the record comes from: its entry, and the row or form that holds it."""
-
-    entry: Entry
-    row: Row | None
-    field: str
-
-
-class _Draft:
-    """A document in the making: the origin of each value by its path."""
-
-    def __init__(self) -> None:
-        self.origins: dict[Path, Origin] = {}
-
-    def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
-        """The JSON value of an entry, remembered under its path."""
-        self.origins[path] = Origin(entry, row, field)
-        return json_value(entry.value)
-
-
-def json_value(value: object) -> Any:
-    """A meaning as JSON has it: Decimals become numbers, tuples lists, blank text null."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, tuple):
-        return [json_value(item) for item in value]
-    return None if value == "" else value
 
 
 def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
@@ -172,17 +142,11 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "office": office,
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
-        "oit": [],
+        "oit": disclosure_record(submission, draft),
         "measures": _measures(submission, draft),
         "progress": [],
-        "narratives": [],
-        "history": [],
-    }
-
-
-def _takes(draft: _Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-    return {
-        field: draft.take((part, index, field), row.entry(field), row, field) for field in fields
+        "narratives": narratives_record(submission, draft),
+        "history": history_record(submission, draft),
     }
 
 

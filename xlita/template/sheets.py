@@ -30,7 +30,7 @@ TEMPLATE_NAME = "_xlita_template"
 SHEET_NAME_PREFIX = "_xlita_sheet_"
 
 #: Sheets that are no part of the templates yet; headings alone would take one for another.
-_OTHER_TITLES = ("OIT", "ผลการดำเนินการ", "บทวิเคราะห์", "ผลย้อนหลัง", "ผลการตรวจสอบ")
+_OTHER_TITLES = ("ผลการดำเนินการ", "ผลการตรวจสอบ")
 #: Headings of the implementation report, which has those of the measure table besides.
 _OF_A_REPORT = ("สรุปผลการดำเนินการตามมาตรการ", "ผลลัพธ์หรือความสำเร็จของการดำเนินการ")
 

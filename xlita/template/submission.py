@@ -80,10 +80,22 @@ class AgencySubmission(NamedTuple):
     panel: Panel | None
     grids: dict[str, Grid]
     missing: tuple[Lack, ...] = ()
+    oit: Table | None = None
+    narratives: Table | None = None
+    history: Table | None = None
 
     @property
     def kind(self) -> str:
         return "agency"
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that the workbook has, in the order of the template's sheets."""
+        found = (
+            *(self.indicators, self.items, self.oit, self.measures),
+            *(self.narratives, self.history),
+        )
+        return tuple(table for table in found if table is not None)
 
     @property
     def form(self) -> Form | None:

@@ -15,6 +15,8 @@ from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
 
 _FOOTNOTES = ("*", "หมายเหตุ")
+#: Columns that say which indicator a row is about, by its number or its name.
+_INDICATOR_FIELDS = ("indicator", "subject")
 #: What names a line of sums or means in a table whose layout has no closing rows.
 SUM_LABELS = frozenset({"รวม", "รวมทั้งสิ้น", "เฉลี่ย", "ค่าเฉลี่ย", "คะแนนเฉลี่ย", "เฉลี่ยรวม"})
 
@@ -175,7 +177,7 @@ def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
     if cell.value.strip().startswith(_FOOTNOTES):
         return True
     if field == "code":
-        return convert("item", cell.value).value is None
+        return convert(layout.column(field).kind, cell.value).value is None
     return "score" in layout.recognise and field in ("no", "instrument")
 
 
@@ -198,7 +200,7 @@ def _row(
         place = Place(sheet, number, column, heading)
         cell = held.get(field)
         entry = Entry(place) if cell is None else read_entry(place, cell, kind)
-        entries[field] = _by_name(entry, criteria) if field == "indicator" else entry
+        entries[field] = _by_name(entry, criteria) if field in _INDICATOR_FIELDS else entry
     return Row(number, entries)
 
 

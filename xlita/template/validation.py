@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from xlita.resources import load_json
+from xlita.template.draft import Path
 from xlita.template.entries import Entry
-from xlita.template.record import Path, placed_record
+from xlita.template.record import placed_record
 from xlita.template.submission import Submission
 
 #: What a schema keyword's refusal means in terms of the rules.

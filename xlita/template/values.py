@@ -21,6 +21,9 @@ from xlita.thai.text import arabic_digits, comparison_key, is_blank, repaired, s
 #: from two decimals is a person's third decimal.
 _FLOAT_NOISE = Decimal("1e-9")
 
+#: The two states of a disclosure item that count: it is online, or the agency has no such duty.
+PUBLISHED, NO_MISSION = "เผยแพร่แล้ว", "ไม่มีภารกิจ"
+
 #: Words in a cell of a proposal that no person has edited yet.
 PROPOSED_WORD = "ข้อเสนอจาก xlita"
 
@@ -41,6 +44,21 @@ _DIRECTIONS = {
 }
 _PASSES = {"ผ่าน": True, "ผ่านเกณฑ์": True, "ไม่ผ่าน": False, "ไม่ผ่านเกณฑ์": False}
 _YES_NO = {"มี": True, "ไม่มี": False}
+#: Where a disclosure item stands; offices' own lists say it in other words.
+_STATUSES = {
+    "ยังไม่ดำเนินการ": "ยังไม่ดำเนินการ",
+    "ยังไม่ได้ดำเนินการ": "ยังไม่ดำเนินการ",
+    "รอดำเนินการ": "ยังไม่ดำเนินการ",
+    "กำลังดำเนินการ": "กำลังดำเนินการ",
+    "อยู่ระหว่างดำเนินการ": "กำลังดำเนินการ",
+    "เผยแพร่แล้ว": PUBLISHED,
+    "เผยแพร่": PUBLISHED,
+    "ไม่มีภารกิจ": NO_MISSION,
+    "ไม่มีภารกิจที่เกี่ยวข้อง": NO_MISSION,
+}
+_WHOLE = ("ภาพรวม", "ผลการประเมินในภาพรวม", "คะแนนรวม", "คะแนนภาพรวม")
+#: What the row of the whole assessment is about, where the others have a code or a number.
+WHOLE = "whole"
 
 
 class Meant(NamedTuple):
@@ -172,6 +190,15 @@ def _year(raw: Value) -> Meant:
     return meant
 
 
+def _data_year(raw: Value) -> Meant:
+    """A year that data is of, which may lie before the assessment began: `_year`, no wider."""
+    meant = _year(raw)
+    year = meant.value
+    if isinstance(year, int) and not 2500 <= year <= 2600:
+        return Meant(None, (_OUT_OF_RANGE,))
+    return meant
+
+
 def _date(raw: Value) -> Meant:
     """A day as Buddhist ISO text; a date cell whose year was typed Buddhist is a problem."""
     if isinstance(raw, datetime):
@@ -222,6 +249,42 @@ def _mark_length(line: str) -> int:
     return 0 if mark is None else mark.end()
 
 
+def _urls(raw: Value) -> Meant:
+    """Addresses, one a line; several on one line are told apart by how they begin."""
+    found: list[str] = []
+    for line in repaired(as_text(raw)).splitlines():
+        bare = re.sub(r"^\s*(?:[0-9๐-๙]{1,2}[.)]|[-•])(?:\s+|(?=https?:))", "", line)
+        found += (part.strip() for part in re.split(r"[\s,;]+(?=https?://)", bare))
+    return Meant(tuple(url for url in found if url))
+
+
+def _disclosure(raw: Value) -> Meant:
+    """A disclosure item's code, such as ``O10``: its letter is often typed as a zero, or not."""
+    key = comparison_key(as_text(raw)).removeprefix("ข้อ").rstrip(".")
+    if key == "-":
+        return NOTHING
+    code = re.fullmatch(r"[o0]?([1-9][0-9]?)", key)
+    return Meant(f"O{code[1]}") if code else Meant(None, (_NOT_IN_LIST,))
+
+
+def _sub_indicator(raw: Value) -> Meant:
+    """A sub-indicator's code, such as ``9.2``, with or without its name."""
+    key = comparison_key(as_text(raw)).removeprefix("ตัวชี้วัดย่อย").removeprefix("ที่")
+    if key == "-":
+        return NOTHING
+    code = re.match(r"([1-9][0-9]?\.[1-9][0-9]?)(?![0-9])", key)
+    return Meant(code[1]) if code else Meant(None, (_NOT_IN_LIST,))
+
+
+def _subject(raw: Value) -> Meant:
+    """What a narrative is about: `WHOLE`, an instrument's code, or an indicator's number."""
+    key = comparison_key(as_text(raw))
+    if key in {comparison_key(word) for word in _WHOLE}:
+        return Meant(WHOLE)
+    instrument = re.match(r"(?:เครื่องมือ|แบบ)?(iit|eit|oit)", key)
+    return Meant(instrument[1].upper()) if instrument else _indicator(raw)
+
+
 def _references(raw: Value) -> Meant:
     """Disclosure items named in a text. The letter O is often typed as a Thai or Arabic zero."""
     found = re.findall(r"(?<![0-9])[o0]([1-9][0-9]?)(?![0-9])", comparison_key(as_text(raw)))
@@ -265,4 +328,10 @@ _CONVERTERS: dict[str, Callable[[Value], Meant]] = {
     "references": _references,
     "indicator": _indicator,
     "proposed": _proposed,
+    "data_year": _data_year,
+    "urls": _urls,
+    "disclosure": _disclosure,
+    "sub_indicator": _sub_indicator,
+    "status": _word(dict(_STATUSES)),
+    "subject": _subject,
 }

@@ -34,7 +34,7 @@ STEPS = (
             "พิมพ์หรือวางคะแนนสิบตัวชี้วัดของปีนี้และปีก่อน คอลัมน์อื่นคำนวณเอง",
             "Type or paste the ten scores of this year and last; the other columns are computed.",
         ),
-        ("คะแนนตัวชี้วัด",),
+        ("คะแนนตัวชี้วัด", "ผลย้อนหลัง"),
     ),
     Step(
         Text("3. กรอกคะแนนข้อคำถาม", "3. Scores of the items"),
@@ -42,7 +42,7 @@ STEPS = (
             "พิมพ์คะแนนรายข้อของ IIT และ EIT และข้อเสนอแนะจาก ป.ป.ช. เท่าที่มี",
             "Type the scores of the IIT and EIT items and the assessors' suggestions, if known.",
         ),
-        ("คะแนนข้อคำถาม",),
+        ("คะแนนข้อคำถาม", "OIT"),
     ),
     Step(
         Text("4. วางมาตรการ", "4. Measures"),
@@ -58,7 +58,7 @@ STEPS = (
             "กดปุ่มตรวจสอบ แก้ตามที่แจ้ง แล้วกดคำนวณ ผลรวมอยู่ในชีต สรุปผล",
             "Press check, mend what it names, then press fill; the summary sheet has the result.",
         ),
-        ("สรุปผล",),
+        ("สรุปผล", "บทวิเคราะห์"),
     ),
 )
 

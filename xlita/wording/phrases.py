@@ -26,6 +26,50 @@ _REPORT = {
         "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
         "{error} must be fixed, {warning} to check, {info} for information",
     ),
+    "report.rule.checks": Text("ตรวจอะไร", "What it checks"),
+    "report.rule.why": Text("สำคัญอย่างไร", "Why it matters"),
+    "report.rule.fix": Text("วิธีแก้", "How to mend it"),
+    "report.rule.example": Text("ตัวอย่าง", "Example"),
+    "report.rule.fixable": Text("คำสั่ง fix แก้ให้ได้", "the command fix mends it"),
+    "report.rule.off": Text(
+        "ปกติปิดไว้ เปิดด้วย --select {code}", "off unless selected: --select {code}"
+    ),
+    "report.rules.off": Text("[ปกติปิดไว้]", "[off by default]"),
+    "report.rules.more": Text(
+        "ดูกฎหนึ่งข้อ: xlita rule ITA302 หรือ xlita rule wrong-direction",
+        "One rule: xlita rule ITA302, or xlita rule wrong-direction",
+    ),
+    "report.csv.file": Text("ไฟล์", "File"),
+    "report.csv.agency": Text("หน่วยงาน", "Agency"),
+    "report.csv.year": Text("ปีงบประมาณ", "Fiscal year"),
+    "report.csv.severity": Text("ความสำคัญ", "Severity"),
+    "report.csv.sheet": Text("ชีต", "Sheet"),
+    "report.csv.cell": Text("ช่อง", "Cell"),
+    "report.csv.heading": Text("หัวตาราง", "Heading"),
+    "report.csv.found": Text("สิ่งที่พบ", "Found"),
+    "report.csv.expected": Text("ค่าที่ควรเป็น", "Expected"),
+    "report.csv.message": Text("ข้อสังเกต", "Message"),
+    "report.csv.fix": Text("วิธีแก้", "To do"),
+    "report.csv.code": Text("รหัส", "Code"),
+    "report.csv.name": Text("ชื่อกฎ", "Rule"),
+    "report.csv.template": Text("แบบ", "Template"),
+    "report.html.title": Text("ผลการตรวจสมุดงาน ITA", "Check of ITA workbooks"),
+    "report.html.made": Text(
+        "ตรวจเมื่อ {date} ด้วย xlita รุ่น {version}", "checked on {date} by xlita {version}"
+    ),
+    "report.html.files": Text("ไฟล์ที่ตรวจ", "files"),
+    "report.html.file": Text("ไฟล์", "File"),
+    "report.html.agency": Text("หน่วยงานและปี", "Agency and year"),
+    "report.html.must": Text("ยังมีสิ่งที่ต้องแก้ {count} แห่ง", "{count} must be fixed"),
+    "report.html.should": Text(
+        "ไม่มีสิ่งที่ต้องแก้ มีสิ่งที่ควรตรวจ {count} แห่ง", "nothing must be fixed; {count} to check"
+    ),
+    "report.html.nothing": Text("ไม่มีสิ่งที่ต้องแก้หรือควรตรวจ", "nothing to fix and nothing to check"),
+    "report.html.no-files": Text("ไม่มีไฟล์ให้ตรวจ", "no files"),
+    "report.html.with-findings": Text("ไฟล์ที่มีสิ่งที่พบ", "Files with findings"),
+    "report.html.count": Text("{severity} {count} แห่ง", "{severity}: {count}"),
+    "report.html.why": Text("เหตุผล: {why}", "Why: {why}"),
+    "report.html.clean": Text("ไฟล์ที่ไม่พบข้อผิดพลาด {count} ไฟล์", "Files without findings: {count}"),
 }
 
 _FILL = {
@@ -87,8 +131,30 @@ _USAGE = {
     "usage.bad-value": Text("ค่าของ {name} ใช้ไม่ได้: “{value}”", '{name} cannot be "{value}"'),
     "usage.other": Text("{reason}", "{reason}"),
     "usage.no-code": Text(
-        "ไม่มีกฎที่รหัสขึ้นต้นด้วย {code} (ตัวอย่าง: ITA302 หรือ ITA3)",
-        "no rule has a code that begins with {code} (examples: ITA302, ITA3)",
+        "ไม่มีกฎ “{code}” ที่ใกล้ที่สุดคือ {nearest} (ใช้รหัส ต้นรหัส หรือชื่อ เช่น ITA302, ITA3, wrong-direction)",
+        'there is no rule "{code}"; the nearest is {nearest} (a code, the beginning of one, or a'
+        " name: ITA302, ITA3, wrong-direction)",
+    ),
+    "usage.config-code": Text(
+        "ไฟล์ {path} คีย์ {setting}: ไม่มีกฎ “{code}” ที่ใกล้ที่สุดคือ {nearest}",
+        '{path}, key {setting}: there is no rule "{code}"; the nearest is {nearest}',
+    ),
+    "usage.config-key": Text(
+        "ไฟล์ {path} มีคีย์ที่ไม่รู้จัก: {setting} ที่ใกล้ที่สุดคือ {nearest} (คีย์ที่มี: {keys})",
+        "{path} has an unknown key: {setting}; the nearest is {nearest} (there are: {keys})",
+    ),
+    "usage.config-value": Text(
+        "ไฟล์ {path} คีย์ {setting} ไม่มีค่า “{value}” ที่ใกล้ที่สุดคือ {nearest} (ค่าที่มี: {choices})",
+        '{path}, key {setting} cannot be "{value}"; the nearest is {nearest} (there are:'
+        " {choices})",
+    ),
+    "usage.config-rules": Text(
+        'ไฟล์ {path} คีย์ {setting} ต้องเป็นรายการข้อความ เช่น {setting} = ["ITA302", "ITA4"]',
+        '{path}, key {setting} must be a list of texts, such as {setting} = ["ITA302", "ITA4"]',
+    ),
+    "usage.config-toml": Text(
+        "ไฟล์ {path} ไม่ใช่ TOML ที่อ่านได้ (บรรทัด {line} ตัวที่ {column})",
+        "{path} is not readable TOML (line {line}, column {column})",
     ),
     "usage.output-is-input": Text(
         "-o ระบุไฟล์เดียวกับไฟล์ต้นฉบับ ({path}) ระบุชื่ออื่น",

@@ -7,23 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-from xlita.wording.texts import Text
+from xlita.wording.prompt import Prompt
+from xlita.wording.prompt import prompt as _prompt
+from xlita.wording.prompts_sheets import SHEET_PROMPTS
+
+__all__ = ["LONGEST_TEXT", "LONGEST_TITLE", "PROMPTS", "Prompt"]
 
 LONGEST_TITLE = 32
 LONGEST_TEXT = 255
-
-
-class Prompt(NamedTuple):
-    """A prompt: its title and what to type."""
-
-    title: Text
-    text: Text
-
-
-def _prompt(title: tuple[str, str], text: tuple[str, str]) -> Prompt:
-    return Prompt(Text(*title), Text(*text))
 
 
 _SCORE = (
@@ -317,5 +309,5 @@ _PROVINCE = {
 }
 
 PROMPTS: Mapping[str, Prompt] = MappingProxyType(
-    {**_AGENCY, **_ANNOUNCED, **_OFFICE, **_TABLES, **_MEASURES, **_PROVINCE}
+    {**_AGENCY, **_ANNOUNCED, **_OFFICE, **_TABLES, **_MEASURES, **_PROVINCE, **SHEET_PROMPTS}
 )
