@@ -12,7 +12,7 @@ from xlita.sheet import Cell, CellError, Grid
 _FIRST_DAY = datetime(1899, 12, 30)
 #: The one format of a cell that is not the default: a date.
 _STYLES = (
-    '<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>'
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import click
 
-from xlita.cli import check, fill, new, read, rule
+from xlita.cli import check, excel, fill, new, read, rule
 from xlita.cli.console import LANGUAGES, Console
 from xlita.cli.usage import Group, worded
 from xlita.version import VERSION
@@ -48,7 +48,7 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in (new, read, check, fill, rule)],
+        commands=[part.command(console) for part in (new, read, check, fill, rule, excel)],
         params=[version],
     )
 

@@ -22,15 +22,7 @@ _BUTTONS = {
     "button.save": Text("บันทึก", "Save"),
     "button.save_as": Text("บันทึกเป็น", "Save as"),
     "button.excel": Text("ใช้สมุดงานใน Excel", "Use Excel's workbook"),
-    "button.go": Text("ไปที่ช่องนี้", "Go to cell"),
     "button.show": Text("เปิดดูไฟล์", "View file"),
-}
-
-_HINTS = {
-    "hint.check": Text("บอกสิ่งที่ต้องแก้ ไม่แก้สมุดงาน", "What to mend; changes nothing"),
-    "hint.fill": Text("คอลัมน์ที่คำนวณและสรุปผล", "Computed columns and summary"),
-    "hint.measures": Text("เสนอและจัดตารางมาตรการ", "Proposals and layout"),
-    "hint.export": Text("บันทึกข้อความและรายงาน", "Memo and reports"),
 }
 
 _WINDOW = {
@@ -41,10 +33,6 @@ _WINDOW = {
     "window.unsaved": Text("ยังไม่ได้บันทึก", "not saved"),
     "window.year": Text("ปีงบประมาณ {year}", "fiscal year {year}"),
     "window.findings": Text("สิ่งที่พบใน {name}", "Findings in {name}"),
-    "window.counts": Text(
-        "ต้องแก้ {error}   ควรตรวจ {warning}   แจ้ง {info}",
-        "must fix {error}   check {warning}   info {info}",
-    ),
     "window.nothing-yet": Text(
         "กด ตรวจสอบ แล้วสิ่งที่พบจะแสดงที่นี่", "Press Check, and findings will stand here"
     ),
@@ -64,7 +52,7 @@ _SAID = {
     "said.busy": Text("กำลังทำ: {what}… โปรดรอสักครู่", "Working: {what}... please wait."),
     "said.clean": Text("ไม่พบสิ่งที่ต้องแก้", "Nothing to mend."),
     "said.findings": Text(
-        "ต้องแก้ {error} · ควรตรวจ {warning} · แจ้งเพื่อทราบ {info}",
+        "ต้องแก้ {error}, ควรตรวจ {warning}, แจ้งเพื่อทราบ {info}",
         "Must fix {error}, check {warning}, information {info}.",
     ),
     "said.fill": Text(
@@ -195,7 +183,7 @@ _DIALOGS = {
     ),
 }
 
-PANEL: Mapping[str, Text] = MappingProxyType({**_BUTTONS, **_HINTS, **_WINDOW, **_SAID, **_DIALOGS})
+PANEL: Mapping[str, Text] = MappingProxyType({**_BUTTONS, **_WINDOW, **_SAID, **_DIALOGS})
 
 
 def panel_text(key: str, language: Language, **details: object) -> str:

@@ -33,6 +33,7 @@ from xlita.wording.texts import Language
 #: The main buttons and their keys. Function keys are the same on a Thai and a Latin keyboard.
 MAIN = (("check", "F5"), ("fill", "F6"), ("measures", "F7"), ("export", "F8"))
 SIDE = ("mark", "unmark", "fix", "undo", "new", "next_year")
+FILE = ("open", "save", "save_as", "show", "excel")
 #: By the letter, and by the number that Windows has for the key, whatever letter is on it.
 CONTROL_KEYS: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"undo": ("z", 90), "open": ("o", 79), "save": ("s", 83), "new": ("n", 78)}
@@ -174,7 +175,7 @@ class Window:
     def _files(self) -> None:
         self._foot = ttk.Frame(self.root, style="Panel.TFrame", padding=(12, 4, 12, 10))
         self._foot.pack(side="bottom", fill="x")
-        for action in ("open", "save", "save_as", "show", "excel"):
+        for action in FILE:
             self._button(self._foot, action, "File.TButton")
         self._columns = 0
 
@@ -281,7 +282,7 @@ class Window:
         if shown.from_file:
             wanted += ["save", "save_as", "show"]
             wanted += ["excel"] if "excel" in shown.enabled else []
-        for action in ("open", "save", "save_as", "show", "excel"):
+        for action in FILE:
             self.buttons[action].grid_forget()
         for at, action in enumerate(wanted):
             self.buttons[action].grid(row=at // 4, column=at % 4, sticky="ew", padx=3, pady=2)
