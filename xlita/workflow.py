@@ -6,6 +6,8 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
+from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
 from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
@@ -23,6 +26,8 @@ from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
+from xlita.thai.dates import BUDDHIST_OFFSET
+from xlita.wording.rules import RULES
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -60,6 +65,13 @@ class BookFilling(NamedTuple):
     fillings: tuple[Filling, ...]
     report: FileReport
     unplaced: tuple[Place, ...] = ()
+
+
+class BookFixing(NamedTuple):
+    """What fix mended in a book, and the findings that remain."""
+
+    mends: tuple[Mend, ...]
+    report: FileReport
 
 
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
@@ -158,6 +170,47 @@ def _fill(
     status = "findings" if remaining else "clean"
     report = report._replace(findings=remaining, status=status)
     return BookFilling(submission, fillings, report, unplaced)
+
+
+def fix(
+    path: Path, target: Path | None, *, unsafe: bool = False, backup: bool = False
+) -> FillReport:
+    """Mend in a file what can be mended without asking, and write it to `target`.
+
+    `unsafe` writes what a misspelt name or word probably means, too. As `fill` otherwise.
+    """
+    try:
+        book = open_book(path)
+        fixing = fix_book(book, str(path), unsafe=unsafe)
+        if target is not None:
+            book.save(target, backup=backup)
+    except (BookError, UnknownTemplate) as error:
+        report = unreadable(str(path), error)
+        return FillReport(report, None, (), report.findings[0])
+    written = str(target) if target is not None else None
+    return FillReport(fixing.report, written, tuple(_mend_line(m) for m in fixing.mends), None)
+
+
+def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> BookFixing:
+    """Mend in a book what can be mended without asking. Raises BookError and UnknownTemplate.
+
+    Computed cells that depend on mended ones show their new results.
+    """
+    name = book.name if name is None else name
+    submission = before = _submission(book)
+    findings = check_submission(submission)
+    typed = mends(submission, findings, unsafe=unsafe, from_1904=book.counts_from_1904)
+    if typed:
+        book.apply([each.edit for each in typed])
+        submission = _submission(book)
+        findings = check_submission(submission)
+    computed = restorations(submission, findings, refresh=bool(typed))
+    if computed:
+        book.apply([each.edit for each in computed])
+    if typed or computed:
+        submission = _submission(book)
+    changed = tuple(changes((*typed, *computed), before.grids))
+    return BookFixing(changed, _report(name, submission))
 
 
 def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
@@ -303,7 +356,7 @@ def _submission(book: Book) -> Submission:
 
 
 def _report(name: str, submission: Submission, select: Sequence[str] = ()) -> FileReport:
-    findings = check_submission(submission, select)
+    findings = _with_fixable(submission, check_submission(submission, select))
     return FileReport(
         path=name,
         template=submission.kind,
@@ -311,6 +364,19 @@ def _report(name: str, submission: Submission, select: Sequence[str] = ()) -> Fi
         agency=_agency_name(submission),
         status="findings" if findings else "clean",
         findings=findings,
+    )
+
+
+def _with_fixable(submission: Submission, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, each with whether fix mends it where that is not as with its rule's others."""
+    if not any(each.code in TYPED or each.code in COMPUTED for each in findings):
+        return findings
+    mended = fixable(submission, findings)
+    return tuple(
+        each._replace(fixable=is_mended)
+        if (is_mended := (each.code, each.place) in mended) != RULES[each.code].fixable
+        else each
+        for each in findings
     )
 
 
@@ -338,6 +404,20 @@ def unreadable(name: str, error: BookError | UnknownTemplate) -> FileReport:
     return FileReport(name, None, None, None, "unreadable", (finding,))
 
 
+def _mend_line(mend: Mend) -> EditLine:
+    filling = Filling(mend.edit, mend.place, mend.old, mend.restored)
+    return _edit_line(filling)._replace(new=_shown(mend), rule=mend.rule)
+
+
+def _shown(mend: Mend) -> str:
+    """What a mended cell shows: a date, though its edit writes a number of days."""
+    value = mend.edit.cached if isinstance(mend.edit, SetFormula) else mend.edit.value
+    old = mend.old.value
+    if isinstance(old, datetime) and isinstance(value, Decimal):
+        return as_text(old.replace(year=old.year - BUDDHIST_OFFSET))
+    return "" if value is None else str(value)
+
+
 def _edit_line(filling: Filling) -> EditLine:
     edit = filling.edit
     value = edit.cached if isinstance(edit, SetFormula) else edit.value
@@ -354,12 +434,15 @@ def _edit_line(filling: Filling) -> EditLine:
 
 __all__ = [
     "BookFilling",
+    "BookFixing",
     "InvalidDocument",
     "Processed",
     "check",
     "check_book",
     "fill",
     "fill_book",
+    "fix",
+    "fix_book",
     "new_agency",
     "new_from",
     "new_province",

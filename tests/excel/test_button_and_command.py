@@ -53,6 +53,18 @@ def compare(app: xw.App, path: Path, folder: Path) -> None:
         assert contents(book.impl.formulas) == contents(loaded(folder / "filled.xlsx"))
 
 
+@EACH_CASE
+def test_of_mending_a_case(app: xw.App, case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "สมุดงาน.xlsx"
+    path.write_bytes(case.package())
+    fixed = workflow.fix(path, tmp_path / "fixed.xlsx")
+    book = opened(app, path)
+    done = buttons.press("fix", OpenInExcel(book))
+    assert done.went_well == (fixed.failed is None)
+    if fixed.failed is None:
+        assert contents(book.impl.formulas) == contents(loaded(tmp_path / "fixed.xlsx"))
+
+
 def loaded(path: Path) -> openpyxl.Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)

@@ -79,6 +79,10 @@ class GridBook:
     def defined_names(self) -> Mapping[str, str]:
         return dict(self._names)
 
+    @property
+    def counts_from_1904(self) -> bool:
+        return False
+
     def grid(self, sheet: str) -> Grid:
         return self._grids[sheet]
 

@@ -247,6 +247,9 @@ def _measures(draw: st.DrawFn) -> list[Record]:
                 "references": draw(
                     st.lists(st.integers(1, 99).map(lambda number: f"O{number}"), max_size=4)
                 ),
+                "sub_indicators": draw(
+                    st.lists(st.sampled_from(["9.1", "9.3", "10.2"]), unique=True, max_size=2)
+                ),
                 "proposed": draw(st.booleans()),
                 "sheet": "มาตรการ",
                 "row": first_row + len(found),

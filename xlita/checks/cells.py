@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlita.checks.choices import choices_of, closed_list, is_choice, nearest_choice
+from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
 from xlita.ita.agencies import is_local
 from xlita.template.entries import Entry, Row
@@ -178,7 +178,9 @@ def _christian_date(entry: Entry) -> str:
 
 def _not_in_list(entry: Entry, choices: Sequence[str]) -> Finding:
     found = as_text(entry.raw)
-    nearest = entry.suggestion or nearest_choice(found, choices)
+    nearest = entry.suggestion or (
+        None if are_examples(choices) else nearest_choice(found, choices)
+    )
     listed = ", ".join(choices) or nearest or NONE
     details = {"choices": listed, "nearest": nearest or NONE}
     return Finding("ITA208", entry.place, found, nearest or listed, details=details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlita.ita.agencies import LOCAL_TYPES
+from xlita.ita.agencies import type_in_short
 from xlita.template.layout import ListsLayout, Template
 from xlita.thai.text import comparison_key
 
@@ -20,6 +20,7 @@ _OF_KIND = {
     "status": ("ยังไม่ดำเนินการ", "กำลังดำเนินการ", "เผยแพร่แล้ว", "ไม่มีภารกิจ"),
     "date": ("30 กรกฎาคม 2567",),
 }
+_EXAMPLES = frozenset({"item", "date"})
 _OF_FIELD = {"instrument": ("IIT", "EIT", "OIT")}
 
 
@@ -38,6 +39,11 @@ def choices_of(kind: str, field: str) -> tuple[str, ...]:
     return _OF_FIELD.get(field) or _OF_KIND.get(kind, ())
 
 
+def are_examples(choices: Sequence[str]) -> bool:
+    """Whether choices only show how to write something, so that none of them is nearest."""
+    return any(choices == _OF_KIND[kind] for kind in _EXAMPLES)
+
+
 def is_choice(text: str, choices: Sequence[str]) -> bool:
     """Whether a text is one of the choices, however it is spaced."""
     return comparison_key(text) in {comparison_key(choice) for choice in choices}
@@ -49,9 +55,8 @@ def nearest_choice(text: str, choices: Sequence[str]) -> str | None:
 
     by_key = {comparison_key(choice): choice for choice in choices}
     key = comparison_key(text)
-    for each in LOCAL_TYPES:
-        short = {comparison_key(word) for word in (each.printed, *each.abbreviations)}
-        if each.name in choices and key in short:
-            return each.name
+    full = type_in_short(text)
+    if full in choices:
+        return full
     close = get_close_matches(key, by_key, n=1, cutoff=_LIKENESS)
     return by_key[close[0]] if close else None

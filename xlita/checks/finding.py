@@ -20,7 +20,8 @@ class Finding(NamedTuple):
     and the sentences. `severity` is set where it differs from the default: a rule of a year whose
     facts are uncertain is a warning. `variant` picks one of a rule's sentences, `details` fill
     their placeholders (found and expected need not be repeated there). `place` is None only for a
-    finding about the whole file, or (with `sheet` set) about a whole sheet.
+    finding about the whole file, or (with `sheet` set) about a whole sheet. `fixable` is set where
+    fix does otherwise than it does with the rule's findings in general.
     """
 
     code: str
@@ -32,3 +33,4 @@ class Finding(NamedTuple):
     related: tuple[Place, ...] = ()
     severity: str | None = None
     sheet: str | None = None
+    fixable: bool | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlita.checks.cells import table_is_filled
 from xlita.checks.finding import Finding
-from xlita.ita import Criteria, Indicator, nearest_indicator
+from xlita.ita import Criteria, Indicator, find_indicator, nearest_indicator
 from xlita.sheet import Place
 from xlita.template.entries import Row
 from xlita.template.submission import AgencySubmission, contradicting_name, indicator_no
@@ -63,10 +63,26 @@ def _unknown(row: Row, near: Indicator | None, criteria: Criteria) -> Iterator[F
 
 
 def _contradicting(row: Row, criteria: Criteria) -> Iterator[Finding]:
-    """A number and the name of another indicator in one row; the number is what counts."""
-    number = indicator_no(row, criteria)
-    if number is not None and contradicting_name(row, criteria) is not None:
+    """A number and the name of another indicator in one row, or a misspelt one.
+
+    The number is what counts.
+    """
+    number, name = indicator_no(row, criteria), row.entry("name")
+    if number is None:
+        return
+    if contradicting_name(row, criteria) is not None:
         yield _not_a_name(row, criteria.indicator(number), criteria)
+    elif name.is_literal and _is_misspelt(name.value, criteria):
+        yield _not_a_name(row, nearest_indicator(criteria, as_text(name.raw)), criteria)
+
+
+def _is_misspelt(name: object, criteria: Criteria) -> bool:
+    """Whether a name is that of an indicator but for a typing error. Other words are a person's."""
+    return (
+        isinstance(name, str)
+        and find_indicator(criteria, name) is None
+        and nearest_indicator(criteria, name) is not None
+    )
 
 
 def _not_a_name(row: Row, near: Indicator | None, criteria: Criteria) -> Finding:

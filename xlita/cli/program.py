@@ -12,13 +12,34 @@ from collections.abc import Sequence
 
 import click
 
-from xlita.cli import check, excel, fill, new, read, rule
+from xlita.cli import (
+    batch,
+    check,
+    excel,
+    fill,
+    fix,
+    new,
+    read,
+    rule,
+)
 from xlita.cli.console import LANGUAGES, Console
 from xlita.cli.usage import Group, worded
 from xlita.version import VERSION
 from xlita.wording.phrases import say
 
 CANNOT_RUN = 2
+
+#: In the order that the help lists them.
+_COMMANDS = (
+    new,
+    read,
+    check,
+    fill,
+    fix,
+    rule,
+    batch,
+    excel,
+)
 
 
 def program(console: Console) -> click.Group:
@@ -48,7 +69,7 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in (new, read, check, fill, rule, excel)],
+        commands=[part.command(console) for part in _COMMANDS],
         params=[version],
     )
 

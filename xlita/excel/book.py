@@ -85,6 +85,13 @@ class LiveBook:
                 if "!" not in name.name
             }
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether dates are days since 1904."""
+        with suppress(AttributeError, NotImplementedError):
+            return self._book.api.Date1904 is True
+        return False
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet as they are now.
 
@@ -177,7 +184,7 @@ class LiveBook:
         before = {name: read_cells(sheets[name]) for name in wanted}
         for name, of_sheet in wanted.items():
             single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
-        from_1904 = self._counts_from_1904()
+        from_1904 = self.counts_from_1904
         back = {
             name: single_cells.edits_back(name, of_sheet, before[name], from_1904=from_1904)
             for name, of_sheet in wanted.items()
@@ -197,11 +204,6 @@ class LiveBook:
     def _answers_at_once(self) -> bool:
         """Whether what is written can be read back; else it is queued, and old values are read."""
         return bool(self._book.app.engine.type == "desktop")
-
-    def _counts_from_1904(self) -> bool:
-        with suppress(AttributeError, NotImplementedError):
-            return self._book.api.Date1904 is True
-        return False
 
     def _write(self, worksheets: dict[str, Worksheet], wanted: dict[str, SheetEdits]) -> None:
         if any(edit.like for of_sheet in wanted.values() for edit in of_sheet.values()):

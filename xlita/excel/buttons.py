@@ -64,6 +64,15 @@ def fill(workbook: Workbook) -> Done:
     return _written(workbook, filling.report, "fill", cells=written, restored=restored)
 
 
+def fix(workbook: Workbook) -> Done:
+    """แก้ที่แก้ให้ได้: what can be mended without asking."""
+    from xlita import workflow
+
+    with workbook.writing() as book:
+        fixing = workflow.fix_book(book, workbook.name)
+    return _written(workbook, fixing.report, "fix", cells=len(fixing.mends))
+
+
 def undo(workbook: Workbook, last: Undo) -> Done:
     """เลิกทำครั้งล่าสุด: what the last button replaced is put back."""
     if isinstance(workbook, OpenInExcel) and isinstance(last, LiveUndo):  # noqa: SIM114
@@ -87,10 +96,12 @@ def _undone(taken: TakenBack) -> Done:
 
 
 #: What each button does that works on the open workbook alone.
-BUTTONS: Mapping[str, Callable[[Workbook], Done]] = MappingProxyType({"check": check, "fill": fill})
+BUTTONS: Mapping[str, Callable[[Workbook], Done]] = MappingProxyType(
+    {"check": check, "fill": fill, "fix": fix}
+)
 
 #: Buttons whose commands do not exist yet.
-COMING = frozenset({"measures", "export", "mark", "unmark", "fix", "next_year"})
+COMING = frozenset({"measures", "export", "mark", "unmark", "next_year"})
 
 
 def press(action: str, workbook: Workbook) -> Done:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import isclose
 
 from xlita.excel.blocks import read_cells
-from xlita.excel.entry import cell_text, edit_back, first_in_array, serial, write
+from xlita.excel.entry import cell_text, edit_back, first_in_array, write
 from xlita.excel.members import Worksheet
 from xlita.sheet import (
     Cell,
@@ -20,6 +20,7 @@ from xlita.sheet import (
     a1,
 )
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
+from xlita.sheet.dates import serial
 
 #: Excel's limits, in characters; a formula's counts the leading "=".
 LONGEST_TEXT = 32_767

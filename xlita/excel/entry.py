@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from xlita.excel.members import Block, Worksheet
 from xlita.sheet import Cell, CellEdit, CellError, Range, SetFormula, SetValue
+from xlita.sheet.dates import serial
 
 #: Longer text is written cell by cell: Excel's versions differ in what they take inside a block.
 LONGEST_TEXT_IN_A_BLOCK = 8_000
@@ -23,8 +24,6 @@ LONGEST_TEXT_IN_A_BLOCK = 8_000
 #: No date or number that Excel understands is longer ("วันพฤหัสบดีที่ 30 พฤศจิกายน พ.ศ. 2567" is 38).
 _LONGEST_DATE = 60
 _WORDS = frozenset({"true", "false", "จริง", "เท็จ"})
-_EPOCH = datetime(1899, 12, 30)
-_DAYS_FROM_1900_TO_1904 = 1462
 
 
 def typed_text(text: str) -> str:
@@ -42,14 +41,6 @@ def typed_text(text: str) -> str:
 def cell_text(text: str) -> str:
     """The text as a cell keeps it: lines end with LF, as Excel's own do."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def serial(moment: datetime, *, from_1904: bool = False) -> Decimal:
-    """The number of days that Excel keeps for a date (1899-12-30 is 0)."""
-    elapsed = moment - _EPOCH
-    days = elapsed.days - (_DAYS_FROM_1900_TO_1904 if from_1904 else 0)
-    seconds = elapsed.seconds + Decimal(elapsed.microseconds) / 1_000_000
-    return days + seconds / 86_400
 
 
 def edit_back(sheet: str, cell: Cell, *, from_1904: bool = False) -> CellEdit:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from xlita.excel.book import LiveBook
 from xlita.excel.members import Workbook
-from xlita.excel.session import excel_answers, quiet, view_kept
+from xlita.excel.session import excel_answers, still, view_kept
 from xlita.excel.undo import LiveUndo, TakenBack, after_a_click, take_back
 from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.sheet import Book, Place, UnreadableFile, WriteRefused
@@ -75,9 +75,9 @@ class OpenInExcel:
 
     @contextmanager
     def writing(self) -> Iterator[Book]:
-        """The live book, while Excel neither redraws nor recalculates nor runs macros."""
+        """The live book, while Excel neither redraws nor runs macros."""
         live = LiveBook(self._book)
-        with excel_answers(WriteRefused), quiet(self._book.app), view_kept(self._book):
+        with excel_answers(WriteRefused), still(self._book.app), view_kept(self._book):
             try:
                 yield live
             except BaseException:
@@ -94,7 +94,7 @@ class OpenInExcel:
 
     def take_back(self, undo: LiveUndo) -> TakenBack:
         """Put back what a click replaced, except what the person has changed since."""
-        with excel_answers(WriteRefused), quiet(self._book.app), view_kept(self._book):
+        with excel_answers(WriteRefused), still(self._book.app), view_kept(self._book):
             return take_back(LiveBook(self._book), undo)
 
     def go_to(self, place: Place) -> bool:

@@ -70,6 +70,20 @@ def _is_from_excel(error: Exception) -> bool:
 
 
 @contextmanager
+def still(app: Application) -> Iterator[None]:
+    """No redrawing and no macro of the workbook, while several steps are taken.
+
+    Between the steps Excel recalculates: what is read then is what was written before.
+    """
+    wanted: list[tuple[Any, str, object]] = [
+        (app, "screen_updating", False),
+        (app, "enable_events", False),
+    ]
+    with _set(wanted):
+        yield
+
+
+@contextmanager
 def quiet(app: Application) -> Iterator[None]:
     """No redrawing, no recalculation, no macro of the workbook and no autofill of tables.
 
@@ -83,6 +97,13 @@ def quiet(app: Application) -> Iterator[None]:
     ]
     with suppress(AttributeError, NotImplementedError):
         wanted.append((app.api.AutoCorrect, "AutoFillFormulasInLists", False))
+    with _set(wanted):
+        yield
+
+
+@contextmanager
+def _set(wanted: list[tuple[Any, str, object]]) -> Iterator[None]:
+    """Settings as wanted, afterwards as they were."""
     before: list[tuple[Any, str, object]] = []
     try:
         for holder, name, value in wanted:

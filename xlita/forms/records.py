@@ -73,7 +73,10 @@ def body_rows(layout: TableLayout, criteria: Criteria, record: Record) -> list[R
     if layout.rows == "history":
         return history_rows(criteria, record.get("history") or ())
     if layout.id == "measures":
-        rows = [_measure(measure, criteria, record) for measure in record.get("measures") or ()]
+        rows = [
+            _measure(measure, criteria, record) | {"no": no}
+            for no, measure in enumerate(record.get("measures") or (), start=1)
+        ]
     else:
         rows = [_agency(agency, criteria, record) for agency in record.get("agencies") or ()]
     assert isinstance(layout.rows, int), layout.id
@@ -137,7 +140,8 @@ def _measure(measure: Record, criteria: Criteria, record: Record) -> RowValues:
     row["indicator"] = f"{no}. {names[no]}" if no in names else _cell(no)
     row["steps"] = _steps(measure.get("steps") or (), chooses_thai_digits(record))
     row["responsible"] = "\n".join(measure.get("responsible") or ()) or None
-    row["references"] = ", ".join(measure.get("references") or ()) or None
+    references = [*(measure.get("references") or ()), *(measure.get("sub_indicators") or ())]
+    row["references"] = ", ".join(references) or None
     return row
 
 

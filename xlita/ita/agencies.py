@@ -49,6 +49,16 @@ def local_type(name: str) -> AgencyType | None:
     return None
 
 
+def type_in_short(text: str) -> str | None:
+    """The full name of a type that is written in short, such as อบต. or ทต.; None for all else."""
+    key = comparison_key(text)
+    for each in LOCAL_TYPES:
+        short = {comparison_key(word) for word in (each.printed, *each.abbreviations)}
+        if key in short and key != comparison_key(each.name):
+            return each.name
+    return None
+
+
 def is_local(type_name: str) -> bool:
     """Whether a type, in full or abbreviated, is a local government."""
     key = comparison_key(type_name)

@@ -93,6 +93,11 @@ class PackageBook:
         """Workbook-level defined names, hidden ones included."""
         return dict(self._workbook.defined_names)
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether dates are days since 1904."""
+        return self._workbook.date1904
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet, with the edits made so far.
 

@@ -11,6 +11,7 @@ from xlita.report.results import (
     FileReport,
     FillReport,
     fix_of,
+    fixable,
     message_of,
     severity_of,
     sheet_of,
@@ -81,7 +82,7 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
         "expected": finding.expected,
         "message": message_of(finding, language),
         "fix": fix_of(finding, language),
-        "fixable": rule.fixable,
+        "fixable": fixable(finding),
         "related": [{"sheet": other.sheet, "cell": other.cell} for other in finding.related],
     }
 

@@ -55,6 +55,8 @@ class EditLine(NamedTuple):
     formula: str | None
     restored: bool
     """Whether a formula that a person had overwritten is put back."""
+    rule: str | None = None
+    """What fix mends there: the code of a finding, or ``spelling``; None for fill."""
 
 
 class FillReport(NamedTuple):
@@ -108,6 +110,11 @@ def summarise(reports: Iterable[FileReport]) -> Summary:
         warning=sum(each.warning for each in counts),
         info=sum(each.info for each in counts),
     )
+
+
+def fixable(finding: Finding) -> bool:
+    """Whether fix mends what was found: the finding's own word for it, else its rule's."""
+    return RULES[finding.code].fixable if finding.fixable is None else finding.fixable
 
 
 def sheet_of(finding: Finding) -> str | None:

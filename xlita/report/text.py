@@ -12,12 +12,16 @@ from typing import NamedTuple
 from xlita.checks.finding import Finding
 from xlita.report.columns import wrapped
 from xlita.report.groups import SHOWN_PLACES, Group, grouped, place_text, ranges_text
-from xlita.report.results import FileReport, FillReport, Summary, summarise
+from xlita.report.results import EditLine, FileReport, FillReport, Summary, summarise
 from xlita.wording.phrases import say
 from xlita.wording.rule import Severity
 from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
 
+#: Why fix edits a cell that no finding is about.
+_REASONS = {"spelling": "fix.spelling", "recomputed": "fix.recomputed"}
+#: Mended cells that are listed though they are written; `--dry-run` lists all.
+SHOWN_EDITS = 12
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 _LONGEST_VALUE = 60
 
@@ -128,13 +132,18 @@ def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
     elif fill.written is None:
         if fill.edits:
             yield "  " + say("fill.planned", language, edits=len(fill.edits))
-            yield from _edit_lines(fill, style)
+            yield from _edit_lines(fill.edits, style)
         else:
             yield "  " + say("fill.nothing", language)
     else:
         key = "fill.written" if fill.edits else "fill.unchanged"
         yield "  " + say(key, language, target=fill.written, edits=len(fill.edits))
-        restored = [edit for edit in fill.edits if edit.restored]
+        mended = [edit for edit in fill.edits if edit.rule is not None]
+        yield from _edit_lines(mended[:SHOWN_EDITS], style)
+        if len(mended) > SHOWN_EDITS:
+            left = len(mended) - SHOWN_EDITS
+            yield "    " + say("report.more", language, count=left)
+        restored = [edit for edit in fill.edits if edit.restored and edit.rule is None]
         if restored:
             cells = ", ".join(f"{edit.sheet}!{edit.cell}" for edit in restored[:SHOWN_PLACES])
             if len(restored) > SHOWN_PLACES:
@@ -151,10 +160,10 @@ def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
         yield from _finding_lines(left_over, style)
 
 
-def _edit_lines(fill: FillReport, style: Style) -> Iterator[str]:
+def _edit_lines(edits: Sequence[EditLine], style: Style) -> Iterator[str]:
     language = style.language
     blank = say("report.blank", language)
-    for edit in fill.edits:
+    for edit in edits:
         heading = f" {shortened(edit.heading, _LONGEST_VALUE)}" if edit.heading else ""
         line = say(
             "fill.edit",
@@ -165,6 +174,9 @@ def _edit_lines(fill: FillReport, style: Style) -> Iterator[str]:
         )
         if edit.restored:
             line += " " + say("fill.restores", language)
+        if edit.rule is not None:
+            reason = _REASONS.get(edit.rule)
+            line += f" [{edit.rule if reason is None else say(reason, language)}]"
         yield "    " + line
 
 

@@ -32,6 +32,11 @@ class Book(Protocol):
         """Workbook-level defined names and what they refer to (without ``=``)."""
         ...
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its dates are days since 1904 instead of 1900."""
+        ...
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet. Raises KeyError for an unknown one, BookError if unreadable."""
         ...

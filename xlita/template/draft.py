@@ -31,6 +31,11 @@ class Draft:
         self.origins[path] = Origin(entry, row, field)
         return json_value(entry.value)
 
+    def place(self, path: Path, value: object, row: Row, field: str) -> Any:
+        """A value that was read out of a row, remembered with the row's cell of the field."""
+        self.origins[path] = Origin(row.entry(field), row, field)
+        return json_value(value)
+
 
 def takes(draft: Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
     """The values of a row's fields, remembered under the paths of the part's item."""

@@ -52,7 +52,8 @@ class ClosingRow(NamedTuple):
     """A row below a table's body: totals of an instrument, the overall score, the level.
 
     `cells` gives each column's computed content; "column" there means that the column's own
-    formula continues in this row. `repeat` is ``instruments`` for one row each.
+    formula continues in this row. `repeat` is ``instruments`` for one row each, and so on.
+    `texts` are fixed ones by field: a row of headings for the rows below.
     """
 
     id: str
@@ -60,6 +61,7 @@ class ClosingRow(NamedTuple):
     aliases: tuple[str, ...]
     repeat: str | None
     cells: Mapping[str, Computed]
+    texts: Mapping[str, str]
 
 
 class FormField(NamedTuple):
@@ -252,12 +254,18 @@ def _arranged(source: dict[str, Any], variant: str) -> dict[str, Any]:
     as working columns.
     """
     columns = {column["field"]: column for column in source["columns"]}
-    printed = [
-        {**columns.pop(field), "heading": [heading]}
-        for field, heading in source["layouts"][variant]
-    ]
+    printed = [_under(heading, columns.pop(field)) for field, heading in source["layouts"][variant]]
     working = [{**column, "printed": False} for column in columns.values()]
     return {**source, "columns": printed + working, "variant": variant}
+
+
+def _under(heading: str, column: dict[str, Any]) -> dict[str, Any]:
+    """A column with a layout's heading; its usual one is still read."""
+    return {
+        **column,
+        "heading": [heading],
+        "aliases": [*column.get("aliases", ()), *column["heading"]],
+    }
 
 
 def _computed(source: dict[str, str] | None) -> Computed | None:
@@ -280,7 +288,7 @@ def _field(source: dict[str, Any]) -> FormField:
 
 def _closing(source: dict[str, Any], columns: Mapping[str, Column]) -> ClosingRow:
     cells: dict[str, Computed] = {}
-    for field, content in source["cells"].items():
+    for field, content in source.get("cells", {}).items():
         computed = columns[field].computed if content == "column" else _computed(content)
         assert computed is not None, field
         if content == "column":  # the value belongs to this row, not to an indicator's
@@ -292,6 +300,7 @@ def _closing(source: dict[str, Any], columns: Mapping[str, Column]) -> ClosingRo
         tuple(source.get("aliases", ())),
         source.get("repeat"),
         cells,
+        source.get("texts", {}),
     )
 
 

@@ -13,6 +13,7 @@ from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
 from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
+from xlita.template.record_measures import measures_record
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
@@ -22,7 +23,6 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
-from xlita.thai.dates import parse_period
 
 #: Profile fields and where they stand in the record.
 _AGENCY = ("name", "type", "district", "province")
@@ -143,7 +143,7 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
-        "measures": _measures(submission, draft),
+        "measures": measures_record(submission, draft),
         "progress": [],
         "narratives": narratives_record(submission, draft),
         "history": history_record(submission, draft),
@@ -209,43 +209,6 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
             {key: taken[key] for key in order}
             | compared
             | {key: taken[key] for key in ITEM_CONTENT[2:]}
-        )
-    return found
-
-
-_MEASURE_TEXTS = ("topic", "issue", "measure", "analysis")
-
-
-def _measures(submission: AgencySubmission, draft: _Draft) -> list[Record]:
-    table = submission.measures
-    if table is None:
-        return []
-    found: list[Record] = []
-    for index, row in enumerate(table.rows):
-        part = "measures"
-        taken = _takes(
-            draft,
-            part,
-            index,
-            row,
-            ("instrument", "eit_part", "indicator", "item", *_MEASURE_TEXTS),
-        )
-        period = row.entry("period").value
-        span = parse_period(period) if isinstance(period, str) else None
-        found.append(
-            taken
-            | {
-                "steps": json_value(row.entry("steps").value or ()),
-                "responsible": json_value(row.entry("responsible").value or ()),
-                **_takes(draft, part, index, row, ("period",)),
-                "period_start": span.start if span else None,
-                "period_end": span.end if span else None,
-                **_takes(draft, part, index, row, ("follow_up",)),
-                "references": json_value(row.entry("references").value or ()),
-                "proposed": bool(row.entry("proposed").value),
-                "sheet": table.sheet,
-                "row": row.number,
-            }
         )
     return found
 

@@ -138,6 +138,11 @@ class ProvinceSubmission(NamedTuple):
         return "province"
 
     @property
+    def tables(self) -> tuple[Table, ...]:
+        """The table, where the workbook has it."""
+        return () if self.scores is None else (self.scores,)
+
+    @property
     def form(self) -> Form | None:
         """The lines above the table."""
         return self.header

@@ -59,6 +59,10 @@ _SAID = {
         "คำนวณแล้ว เขียน {cells} ช่อง ยังไม่ได้บันทึก (เลิกทำได้)",
         "Filled: {cells} cells written, not saved yet (can be undone).",
     ),
+    "said.fix": Text(
+        "แก้ให้แล้ว {cells} ช่อง ยังไม่ได้บันทึก (เลิกทำได้)",
+        "Mended: {cells} cells written, not saved yet (can be undone).",
+    ),
     "said.nothing-to-write": Text(
         "ครบถ้วนอยู่แล้ว ไม่มีช่องใดต้องเปลี่ยน", "Complete already: no cell had to change."
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
 from xlita.wording.texts import Language, Text
 
@@ -91,6 +92,8 @@ _FILL = {
         "no empty columns right of the table for these computed ones: {columns}",
     ),
     "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
+    "fix.recomputed": Text("คำนวณใหม่", "computed anew"),
+    "fix.spelling": Text("คำตามรายการ", "spelled as in the list"),
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
 }
 
@@ -226,7 +229,9 @@ _USAGE = {
     ),
 }
 
-PHRASES: Mapping[str, Text] = MappingProxyType({**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP})
+PHRASES: Mapping[str, Text] = MappingProxyType(
+    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH}
+)
 
 
 def say(key: str, language: Language, **details: object) -> str:

@@ -76,6 +76,19 @@ HELP: Mapping[str, Text] = MappingProxyType(
         ),
         "help.fill.dry-run": Text("แสดงทุกช่องที่จะแก้ โดยไม่เขียน", "List every edit; write nothing."),
         "help.fill.format": Text("รูปแบบของผล", "Form of the result."),
+        "help.fix": Text(
+            "แก้สิ่งที่แก้แทนได้อย่างปลอดภัย เช่น เลขไทย ช่องว่างเกิน สูตรที่ถูกพิมพ์ทับ",
+            "Mend what is safe to mend: Thai digits, stray spaces, overwritten formulas.",
+        ),
+        "help.fix.more": Text(
+            "คะแนน ระดับ และข้อความของท่านไม่ถูกเปลี่ยนเป็นอย่างอื่น ใช้ --dry-run เพื่อดูทุกช่องก่อน",
+            "A person's scores, levels and texts are never changed to something else."
+            " --dry-run lists every edit first.",
+        ),
+        "help.fix.unsafe": Text(
+            "เปลี่ยนชื่อตัวชี้วัดและคำในรายการที่พิมพ์ผิด เป็นคำที่ใกล้ที่สุดด้วย",
+            "Also write the nearest match for misspelt indicator names and list words.",
+        ),
         "help.new": Text(
             "สร้างสมุดงานเปล่า หรือสร้างจากข้อมูลที่คำสั่ง read พิมพ์",
             "Make a blank workbook, or one from what read prints.",
