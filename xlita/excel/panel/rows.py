@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from xlita.checks.finding import Finding
 from xlita.excel.panel.shown import Row
+from xlita.report.groups import place_text
 from xlita.report.results import WEIGHT, FileReport, fix_of, message_of, severity_of
-from xlita.report.text import place_text
 from xlita.wording.panel import panel_text
 from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
