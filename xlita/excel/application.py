@@ -59,6 +59,12 @@ class XlwingsExcel:
             book: Workbook = app.books.active
             return book
 
+    def version(self) -> str | None:
+        """The version of the Excel that is running; None where none is."""
+        with excel_answers(UnreadableFile):
+            app = self._app()
+            return None if app is None else str(app.version)
+
     def named(self, name: str) -> Workbook | None:
         """The open workbook of that name, in whichever Excel it is open."""
         with excel_answers(UnreadableFile):

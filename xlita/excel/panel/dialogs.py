@@ -81,7 +81,7 @@ class Dialog:
         top.attributes("-topmost", True)
         top.wait_visibility()
         top.grab_set()
-        focus.focus_set()
+        focus.focus_force()  # the person has just pressed something in this program
         root.wait_window(top)
         return self.answer
 
