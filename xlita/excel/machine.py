@@ -98,16 +98,15 @@ class ThisMachine:
 
     def registry(self, key: str, name: str = "") -> Any | None:
         """A value, in either view of a 64-bit Windows."""
-        if sys.platform != "win32":
-            return None
-        import winreg
+        if sys.platform == "win32":
+            import winreg
 
-        hive, _, rest = key.partition("\\")
-        for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
-            with suppress(OSError):
-                root = getattr(winreg, _HIVES[hive])
-                with winreg.OpenKey(root, rest, 0, winreg.KEY_READ | view) as opened:
-                    return winreg.QueryValueEx(opened, name)[0]
+            hive, _, rest = key.partition("\\")
+            for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+                with suppress(OSError):
+                    root = getattr(winreg, _HIVES[hive])
+                    with winreg.OpenKey(root, rest, 0, winreg.KEY_READ | view) as opened:
+                        return winreg.QueryValueEx(opened, name)[0]
         return None
 
     def registry_values(self, key: str) -> list[Any]:
