@@ -20,6 +20,7 @@ from xlita.cli import (
     fix,
     new,
     read,
+    rollover,
     rule,
 )
 from xlita.cli.console import LANGUAGES, Console
@@ -38,6 +39,7 @@ _COMMANDS = (
     fix,
     rule,
     batch,
+    rollover,
     excel,
 )
 

@@ -14,7 +14,7 @@ from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
 from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
-from xlita.template.record_measures import measures_record
+from xlita.template.record_measures import measures_record, progress_record
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
@@ -145,7 +145,7 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
         "measures": measures_record(submission, draft),
-        "progress": [],
+        "progress": progress_record(submission, draft),
         "narratives": narratives_record(submission, draft),
         "history": history_record(submission, draft),
     }

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
+from xlita.wording.phrases_rollover import ROLLOVER
 from xlita.wording.texts import Language, Text
 
 _REPORT = {
@@ -275,7 +276,7 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH}
+    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH, **ROLLOVER}
 )
 
 
