@@ -93,3 +93,19 @@ def contents(workbook: openpyxl.Workbook) -> dict[tuple[str, str], Any]:
         for cell in row
         if cell.value is not None
     }
+
+
+@EACH_EXAMPLE
+def test_of_the_measures_of_an_example(app: xw.App, path: Path, tmp_path: Path) -> None:
+    written = workflow.measures(path, tmp_path / "measures.xlsx")
+    book = opened(app, path)
+    before = contents(book.impl.formulas)
+    done = buttons.press("measures", OpenInExcel(book))
+    assert done.went_well == (written.failed is None), done
+    if written.failed is not None:
+        return
+    assert contents(book.impl.formulas) == contents(loaded(tmp_path / "measures.xlsx"))
+    if done.undo is not None:
+        undone = buttons.undo(OpenInExcel(book), done.undo)
+        assert undone.sentence.key == "said.undone"
+        assert contents(book.impl.formulas) == before

@@ -116,6 +116,25 @@ class TestInExcel:
         assert record is not None
         assert record["agency"]["name"] == NEW.name
 
+    def test_next_years_workbook_is_made_from_this_one(
+        self, panel: Presenter, view: Recorder, app: xw.App, book: xw.Book, tmp_path: Path
+    ) -> None:
+        panel.look()
+        panel.press("next_year")
+        [asked] = view.asked
+        assert asked.startswith("save as ITA-2569-")
+        assert app.api.writes == 0
+        view.to_save = tmp_path / "ปีหน้า.xlsx"
+        panel.press("next_year")
+        assert app.books.active.name == "ปีหน้า.xlsx"
+        record, _ = workflow.read(view.to_save)
+        last, _ = workflow.read(WITH_FINDINGS)
+        assert record is not None
+        assert last is not None
+        assert record["fiscal_year"] == last["fiscal_year"] + 1
+        before = [each["score"] for each in last["indicators"]]
+        assert [each["previous"] for each in record["indicators"]] == before
+
 
 class TestFile:
     @pytest.fixture

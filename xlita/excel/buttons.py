@@ -17,6 +17,7 @@ from xlita.excel.undo import LiveUndo, TakenBack
 from xlita.report.results import FileReport, count
 from xlita.sheet import BookError
 from xlita.template.recognise import UnknownTemplate
+from xlita.thai.file_names import workbook_name
 
 Workbook = OpenInExcel | OpenFromFile
 
@@ -64,6 +65,37 @@ def fill(workbook: Workbook) -> Done:
     return _written(workbook, filling.report, "fill", cells=written, restored=restored)
 
 
+def measures(workbook: Workbook) -> Done:
+    """ตารางมาตรการ: fill, then proposals in the measure table."""
+    from xlita import workflow
+
+    with workbook.writing() as book:
+        made = workflow.measures_book(book, workbook.name)
+    return _written(workbook, made.report, "measures", proposed=len(made.proposed))
+
+
+class Made(NamedTuple):
+    """A workbook that a button made, not written anywhere yet."""
+
+    name: str
+    """The file name to suggest."""
+    content: bytes
+
+
+def next_year(workbook: Workbook) -> Made | Done:
+    """เริ่มปีใหม่: the workbook of the year after. Nothing is written."""
+    from xlita import workflow
+    from xlita.template.rollover import NoYear
+
+    with workbook.reading() as book:
+        agency = workflow.check_book(book, workbook.name).agency or ""
+        try:
+            report, content = workflow.rollover_book(book, workbook.name)
+        except NoYear:
+            return Done(Said("said.no-year"), went_well=False)
+    return Made(workbook_name(agency, report.fiscal_year), content)
+
+
 def fix(workbook: Workbook) -> Done:
     """แก้ที่แก้ให้ได้: what can be mended without asking."""
     from xlita import workflow
@@ -97,11 +129,11 @@ def _undone(taken: TakenBack) -> Done:
 
 #: What each button does that works on the open workbook alone.
 BUTTONS: Mapping[str, Callable[[Workbook], Done]] = MappingProxyType(
-    {"check": check, "fill": fill, "fix": fix}
+    {"check": check, "fill": fill, "measures": measures, "fix": fix}
 )
 
 #: Buttons whose commands do not exist yet.
-COMING = frozenset({"measures", "export", "mark", "unmark", "next_year"})
+COMING = frozenset({"export", "mark", "unmark"})
 
 
 def press(action: str, workbook: Workbook) -> Done:

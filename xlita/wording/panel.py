@@ -59,6 +59,14 @@ _SAID = {
         "คำนวณแล้ว เขียน {cells} ช่อง ยังไม่ได้บันทึก (เลิกทำได้)",
         "Filled: {cells} cells written, not saved yet (can be undone).",
     ),
+    "said.measures": Text(
+        "เสนอมาตรการ {proposed} ข้อ และคำนวณแล้ว ยังไม่ได้บันทึก (เลิกทำได้)",
+        "Proposed {proposed} measures and filled, not saved yet (can be undone).",
+    ),
+    "said.no-year": Text(
+        "สมุดงานนี้ไม่ได้ระบุปีงบประมาณ จึงยังเริ่มปีใหม่ไม่ได้",
+        "This workbook names no fiscal year, so the next cannot be begun.",
+    ),
     "said.fix": Text(
         "แก้ให้แล้ว {cells} ช่อง ยังไม่ได้บันทึก (เลิกทำได้)",
         "Mended: {cells} cells written, not saved yet (can be undone).",

@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeVar
 
 from xlita.excel import buttons
 from xlita.excel.application import Excel
-from xlita.excel.buttons import Done, Said, guarded
+from xlita.excel.buttons import Done, Made, Said, guarded
 from xlita.excel.opened import OpenFromFile, OpenInExcel, Undo
 from xlita.excel.panel.hand import Hand
 from xlita.excel.panel.rows import rows_of
 from xlita.excel.panel.shown import NewWorkbook, Shown, Tone, View
 from xlita.report.results import FileReport
 from xlita.sheet import BookError, Place, quoted
+from xlita.thai.file_names import workbook_name
 from xlita.wording.panel import panel_text
 from xlita.wording.texts import Language
 
@@ -66,7 +67,9 @@ class Presenter:
         """Do what a button says."""
         if self._busy is not None or action not in self._enabled():
             return
-        if action in ON_WORKBOOK:
+        if action == "next_year":
+            self._next_year()
+        elif action in ON_WORKBOOK:
             self._work(action)
         else:
             {
@@ -213,10 +216,9 @@ class Presenter:
             names: list[str] = []
 
             def work() -> Done:
-                book = self._excel.active() if self._excel.is_there() else None
-                if book is None:
+                workbook = self._in_front()
+                if workbook is None:
                     return Done(Said("said.no-book"), went_well=False)
-                workbook = OpenInExcel(book)
                 names.append(workbook.name)
                 return buttons.press(action, workbook)
 
@@ -295,18 +297,24 @@ class Presenter:
         wanted = self._view.ask_new(suggested_year(date.today()))
         if wanted is None:
             return
-        from xlita.thai.file_names import workbook_name
+        name = workbook_name(wanted.name, wanted.year)
+        self._put("new", name, lambda: content_of(wanted))
 
-        path = self._view.ask_save_as(workbook_name(wanted.name, wanted.year), None)
+    def _put(self, what: str, name: str, content: Callable[[], bytes]) -> None:
+        """Write a new workbook where the person wants it, and open it."""
+        path = self._view.ask_save_as(name, None if self._file is None else self._file.path.parent)
         if path is None or (self._file is not None and not self._may_leave()):
+            self._say(*self._ready())
             return
         in_excel = self._there and self._file is None
 
         def job() -> tuple[OpenFromFile | None, Done]:
+            from xlita.ooxml.saving import replace_file
+
             opened: list[OpenFromFile] = []
 
             def work() -> Done:
-                make(wanted, path)
+                replace_file(path, content())
                 if in_excel:
                     self._excel.show(path)
                 else:
@@ -324,7 +332,38 @@ class Presenter:
                 self._undo, self._report = None, None
             self._took(done, path.name)
 
-        self._do("new", job, then)
+        self._do(what, job, then)
+
+    def _next_year(self) -> None:
+        opened = self._file
+
+        def job() -> Made | Done:
+            made: list[Made] = []
+
+            def work() -> Done:
+                workbook = opened or self._in_front()
+                if workbook is None:
+                    return Done(Said("said.no-book"), went_well=False)
+                answer = buttons.next_year(workbook)
+                if isinstance(answer, Done):
+                    return answer
+                made.append(answer)
+                return Done(Said("said.ready"))
+
+            done = guarded(work, opened)
+            return made[0] if made else done
+
+        def then(answer: Made | Done) -> None:
+            if isinstance(answer, Done):
+                self._took(answer, "" if opened is None else opened.name)
+            else:
+                self._put("next_year", answer.name, lambda: answer.content)
+
+        self._do("next_year", job, then)
+
+    def _in_front(self) -> OpenInExcel | None:
+        book = self._excel.active() if self._excel.is_there() else None
+        return None if book is None else OpenInExcel(book)
 
     def _show_file(self) -> None:
         from xlita.excel.application import open_as_the_person_would
@@ -442,17 +481,11 @@ def suggested_year(today: date) -> int:
     return buddhist if today.month >= 7 else buddhist - 1
 
 
-def make(wanted: NewWorkbook, path: Path) -> None:
-    """Write a blank workbook to a file. Raises NotWritable."""
+def content_of(wanted: NewWorkbook) -> bytes:
+    """A blank workbook."""
     from xlita import workflow
-    from xlita.ooxml.saving import replace_file
 
-    data = workflow.new_agency(
-        wanted.name,
-        wanted.type,
-        wanted.district or None,
-        wanted.province,
-        wanted.year,
-        wanted.layout,
+    district = wanted.district or None
+    return workflow.new_agency(
+        wanted.name, wanted.type, district, wanted.province, wanted.year, wanted.layout
     )
-    replace_file(path, data)
