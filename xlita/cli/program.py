@@ -20,6 +20,7 @@ from xlita.cli import (
     fix,
     measures,
     new,
+    province,
     read,
     rollover,
     rule,
@@ -41,6 +42,7 @@ _COMMANDS = (
     fix,
     rule,
     batch,
+    province,
     rollover,
     excel,
 )

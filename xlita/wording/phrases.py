@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
+from xlita.wording.phrases_province import PROVINCE
 from xlita.wording.phrases_rollover import ROLLOVER
 from xlita.wording.texts import Language, Text
 
@@ -290,7 +291,7 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_MEASURES, **_NOTES, **_USAGE, **HELP, **BATCH, **ROLLOVER}
+    {**_REPORT, **_FILL, **_MEASURES, **_NOTES, **_USAGE, **HELP, **BATCH, **ROLLOVER, **PROVINCE}
 )
 
 
