@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from xlita.fill.summary import donor_name
 from xlita.forms import build
-from xlita.forms.donors import build_donor
+from xlita.forms.donors import build_donor, build_findings_donor
 from xlita.forms.looks import ARABIC, THAI
 from xlita.ita import Direction, load_criteria
 from xlita.ooxml import open_bytes
@@ -35,6 +35,7 @@ HERE = Path(__file__).resolve().parent
 BLANK_YEARS = range(2566, 2571)
 #: A year of each scale of levels, whose texts stand in the donors.
 DONOR_YEARS = (2565, 2567)
+FINDINGS_TITLE = "ผลการตรวจสอบ"
 
 
 class Example(NamedTuple):
@@ -93,6 +94,8 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         for in_thai_digits, numerals in ((False, ARABIC), (True, THAI)):
             name = donor_name(criteria, in_thai_digits=in_thai_digits)
             yield HERE.parent / name, build_donor(panel, criteria, numerals)
+    findings = build_findings_donor(FINDINGS_TITLE)
+    yield HERE / "donors" / "findings.xlsx", findings
     for example in EXAMPLES:
         yield HERE / "examples" / f"{example.name}.xlsx", build_example(example)
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
         fill_book,
         fix,
         fix_book,
+        mark,
+        mark_book,
         new_agency,
         new_from,
         new_province,
         read,
+        unmark,
+        unmark_book,
     )
 
 __version__ = VERSION
@@ -38,10 +42,14 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "mark",
+    "mark_book",
     "new_agency",
     "new_from",
     "new_province",
     "read",
+    "unmark",
+    "unmark_book",
 ]
 
 

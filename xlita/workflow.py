@@ -18,16 +18,29 @@ from xlita.fill.computed import fill as fill_submission
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
 from xlita.ooxml import open_book, open_bytes
-from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
+from xlita.report import marking
+from xlita.report.results import EditLine, FileReport, FillReport, MarkReport
+from xlita.sheet import (
+    Book,
+    BookError,
+    Cell,
+    Edit,
+    Mark,
+    Place,
+    RemoveSheet,
+    SetFormula,
+    ShowSheet,
+    WriteRefused,
+)
 from xlita.template.layout import TableLayout, Template, load_template
-from xlita.template.recognise import UnknownTemplate, read_submission
+from xlita.template.recognise import SHEET_NAME_PREFIX, UnknownTemplate, read_submission
 from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.rules import RULES
+from xlita.wording.texts import Language
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -211,6 +224,77 @@ def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> Bo
         submission = _submission(book)
     changed = tuple(changes((*typed, *computed), before.grids))
     return BookFixing(changed, _report(name, submission))
+
+
+def mark(path: Path, target: Path, *, language: Language = "th") -> MarkReport:
+    """Write a copy of a file in which its findings are marked; `target` is another file."""
+    try:
+        book = open_book(path)
+        report, sheet = mark_book(book, str(path), language=language)
+        book.save(target)
+    except BookError as error:
+        report = unreadable(str(path), error)
+        return MarkReport(report, None, None, report.findings[0])
+    return MarkReport(report, str(target), sheet, None)
+
+
+def mark_book(
+    book: Book, name: str | None = None, *, language: Language = "th"
+) -> tuple[FileReport, str]:
+    """Mark the findings of a book instead of those of an earlier run; the title of their sheet.
+
+    Only conditional formats and a sheet of xlita's own are added. A sheet that a person locked
+    keeps its colours. Raises BookError.
+    """
+    unmark_book(book)
+    report = check_book(book, name)
+    book.apply([marking.findings_sheet(language)])
+    target = book.defined_names()[SHEET_NAME_PREFIX + marking.KEY]
+    sheet = target.rpartition("!")[0].strip("'").replace("''", "'")
+    sheets = {info.name for info in book.sheets()}
+    book.apply([*marking.texts(sheet, report, language), *marking.heights(sheet, report, language)])
+    book.apply([marking.links(sheet, report, sheets), ShowSheet(marking.KEY)])
+    named = {f.place.sheet for f in report.findings if f.place is not None} & sheets
+    for edit in marking.colours(report, {each: book.grid(each) for each in named}):
+        _apply_where_allowed(book, edit)
+    return report, sheet
+
+
+def unmark(path: Path, target: Path, *, backup: bool = False) -> MarkReport:
+    """Take the marks of an earlier run away, and write the file to `target`."""
+    try:
+        book = open_book(path)
+        sheet = unmark_book(book)
+        book.save(target, backup=backup)
+    except BookError as error:
+        report = unreadable(str(path), error)
+        return MarkReport(report, None, None, report.findings[0])
+    nothing = FileReport(str(path), None, None, None, "clean", ())
+    return MarkReport(nothing, str(target), sheet, None)
+
+
+def unmark_book(book: Book) -> str | None:
+    """Take the marks of an earlier run away; the title of their sheet, where there was one.
+
+    Raises BookError.
+    """
+    target = book.defined_names().get(SHEET_NAME_PREFIX + marking.KEY)
+    sheets = [info.name for info in book.sheets()]
+    sheet = None if target is None else target.rpartition("!")[0].strip("'").replace("''", "'")
+    for each in sheets:
+        if each != sheet:
+            _apply_where_allowed(book, Mark(each, ()))
+    if target is not None:
+        book.apply([RemoveSheet(marking.KEY)])
+    return sheet if sheet in sheets else None
+
+
+def _apply_where_allowed(book: Book, edit: Edit) -> None:
+    try:
+        book.apply([edit])
+    except WriteRefused as refused:
+        if refused.reason != "protected-sheet":
+            raise
 
 
 def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
@@ -436,6 +520,7 @@ __all__ = [
     "BookFilling",
     "BookFixing",
     "InvalidDocument",
+    "MarkReport",
     "Processed",
     "check",
     "check_book",
@@ -443,10 +528,14 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "mark",
+    "mark_book",
     "new_agency",
     "new_from",
     "new_province",
     "process",
     "read",
+    "unmark",
+    "unmark_book",
     "unreadable",
 ]

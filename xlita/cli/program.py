@@ -16,6 +16,7 @@ from xlita.cli import (
     check,
     fill,
     fix,
+    mark,
     new,
     read,
     rule,
@@ -34,6 +35,7 @@ _COMMANDS = (
     check,
     fill,
     fix,
+    mark,
     rule,
 )
 
@@ -65,7 +67,10 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in _COMMANDS],
+        commands=[
+            *(part.command(console) for part in _COMMANDS),
+            mark.unmark_command(console),
+        ],
         params=[version],
     )
 

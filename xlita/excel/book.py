@@ -30,9 +30,10 @@ from xlita.sheet import (
     Grid,
     InsertRows,
     Merge,
-    PutSheet,
+    OfOwnSheet,
     RowHeight,
     SetFormula,
+    SetLinks,
     SetValue,
     SheetInfo,
     UnreadableFile,
@@ -128,9 +129,9 @@ class LiveBook:
         first = batch[0]
         if not isinstance(first, SetValue | SetFormula) and not self._answers_at_once():
             raise WriteRefused("excel-refused", detail="this engine only queues what it is told")
-        if isinstance(first, PutSheet):
+        if isinstance(first, OfOwnSheet):
             with api_answers(None):
-                own_sheets.put_sheet(work, first)
+                own_sheets.change(work, first)
             return None
         if isinstance(first, SetValue | SetFormula):
             of_cells = [edit for edit in batch if isinstance(edit, SetValue | SetFormula)]
@@ -150,6 +151,8 @@ class LiveBook:
                 layout.merge(work, first)
             elif isinstance(first, RowHeight):
                 back = layout.set_row_height(work, first)
+            elif isinstance(first, SetLinks):
+                own_sheets.set_links(work, first)
             else:
                 marks.mark(work, first)
         return None if back is None else (back,)
@@ -212,7 +215,7 @@ def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
     """Refuse what can be told without looking at the sheets. Raises WriteRefused."""
     adds_sheets = False
     for edit in edits:
-        if isinstance(edit, PutSheet):
+        if isinstance(edit, OfOwnSheet):
             adds_sheets = True
             continue
         if edit.sheet not in sheets and not adds_sheets:

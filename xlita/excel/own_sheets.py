@@ -17,10 +17,46 @@ from xlita.excel.members import Worksheet
 from xlita.excel.session import is_protected, unprotected
 from xlita.excel.work import SHEET_NAME_PREFIX, Work, close_unsaved
 from xlita.resources import path
-from xlita.sheet import PutSheet, WriteRefused, quoted
+from xlita.sheet import PutSheet, RemoveSheet, SetLinks, ShowSheet, WriteRefused, quoted
 
 #: UTF-16 units that a sheet's name may have.
 _LONGEST_TITLE = 31
+
+
+def change(work: Work, edit: PutSheet | ShowSheet | RemoveSheet) -> None:
+    """Add or replace a sheet of xlita's own, show it, or take it away. Raises WriteRefused."""
+    if isinstance(edit, PutSheet):
+        put_sheet(work, edit)
+        return
+    own = _marked(work, SHEET_NAME_PREFIX + edit.key)
+    if isinstance(edit, RemoveSheet):
+        remove_sheet(work, edit.key, own)
+    elif own is not None:
+        work.last.append(own.activate)
+
+
+def remove_sheet(work: Work, key: str, own: Worksheet | None) -> None:
+    """Take a sheet away, which Excel cannot undo."""
+    mark = SHEET_NAME_PREFIX + key
+    if own is not None:
+        if work.book.api.ProtectStructure is not False:
+            raise WriteRefused("structure-locked")
+        Followers(work).refuse_use(own.name, mark)
+        # At once: a later edit of this run may add a sheet of the key again.
+        _delete(own)
+    for name in work.book.names:
+        if name.name == mark:
+            name.delete()
+            return
+
+
+def set_links(work: Work, edit: SetLinks) -> None:
+    """Let cells lead to others. The text that they show stays."""
+    sheet = work.sheet(edit.sheet)
+    for link in edit.links:
+        place = f"{quoted(link.to.sheet)}!{link.to.cell}"
+        anchor = sheet.range((link.row, link.column)).api
+        sheet.api.Hyperlinks.Add(Anchor=anchor, Address="", SubAddress=place)
 
 
 def put_sheet(work: Work, edit: PutSheet) -> None:

@@ -73,6 +73,18 @@ class FillReport(NamedTuple):
     """Computed columns that a table lacks and has no room for."""
 
 
+class MarkReport(NamedTuple):
+    """What mark or unmark did to one file."""
+
+    report: FileReport
+    """The findings that are marked; none for unmark."""
+    written: str | None
+    sheet: str | None
+    """The sheet of findings that was added or taken away."""
+    failed: Finding | None
+    """Why nothing was written, else None."""
+
+
 class Summary(NamedTuple):
     """Files by status and findings by severity, over a whole run."""
 

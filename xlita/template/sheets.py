@@ -70,7 +70,9 @@ class Sheets:
     def _known_by_name(self) -> set[str]:
         """Sheets that are known for what they are, so that headings need not tell."""
         titles = set(_OTHER_TITLES)
-        known = set()
+        own = (name for name in self.marks if name.startswith(SHEET_NAME_PREFIX))
+        found = (self._marked(name.removeprefix(SHEET_NAME_PREFIX)) for name in own)
+        known = {sheet for sheet in found if sheet is not None}
         for kind in TEMPLATE_KINDS:
             for layout in load_template(kind).sheets:
                 titles.add(layout.sheet)

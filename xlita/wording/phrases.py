@@ -96,6 +96,38 @@ _FILL = {
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
 }
 
+_MARK = {
+    "mark.title": Text("ผลการตรวจสอบ", "Findings"),
+    "mark.hint": Text(
+        "คลิกที่ตำแหน่งเพื่อไปยังช่องนั้น ช่องที่พบและต้นแถวของช่องนั้นแสดงสีชมพู"
+        " เมื่อแก้แล้วให้สั่ง xlita mark อีกครั้ง หรือ xlita unmark เพื่อนำชีตนี้และสีออกทั้งหมด",
+        "Click a place to go to that cell. Cells with findings, and the starts of their rows, are"
+        " pink. After mending run xlita mark again, or xlita unmark to take this sheet and the"
+        " colour away.",
+    ),
+    "mark.nothing": Text("ไม่พบสิ่งที่ต้องแก้หรือควรตรวจ", "There is nothing to mend or to check."),
+    "mark.severity": Text("ความสำคัญ", "Severity"),
+    "mark.place": Text("ตำแหน่ง", "Place"),
+    "mark.heading": Text("หัวข้อในชีต", "Heading"),
+    "mark.found": Text("ที่พบ", "Found"),
+    "mark.expected": Text("ที่ควรเป็น", "Expected"),
+    "mark.message": Text("สิ่งที่พบ", "What is wrong"),
+    "mark.fix": Text("วิธีแก้", "How to mend it"),
+    "mark.code": Text("รหัส", "Code"),
+    "mark.whole-file": Text("ทั้งไฟล์", "whole file"),
+    "mark.written": Text(
+        "เขียนแล้ว: {target} (ดูชีต “{sheet}”)", 'written: {target} (see sheet "{sheet}")'
+    ),
+    "mark.taken-away": Text(
+        "เขียนแล้ว: {target} (นำชีตผลการตรวจสอบและสีออกแล้ว)",
+        "written: {target} (sheet of findings and colour taken away)",
+    ),
+    "mark.none": Text(
+        "เขียนแล้ว: {target} (ไม่มีชีตผลการตรวจสอบหรือสีให้นำออก)",
+        "written: {target} (no sheet of findings or colour to take away)",
+    ),
+}
+
 _NOTES = {
     "note.no-files": Text(
         "ไม่พบไฟล์ .xlsx หรือ .xlsm ใน {paths}", "No .xlsx or .xlsm files found in {paths}."
@@ -224,7 +256,9 @@ _USAGE = {
     ),
 }
 
-PHRASES: Mapping[str, Text] = MappingProxyType({**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP})
+PHRASES: Mapping[str, Text] = MappingProxyType(
+    {**_REPORT, **_FILL, **_MARK, **_NOTES, **_USAGE, **HELP}
+)
 
 
 def say(key: str, language: Language, **details: object) -> str:
