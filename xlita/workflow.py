@@ -96,25 +96,42 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
-def check(path: Path, select: Sequence[str] = ()) -> FileReport:
+def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
     `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    `item` is a disclosure item (``O27``): what the agency's document for it has to hold is
+    checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
     try:
         book = open_book(path)
     except BookError as error:
         return unreadable(str(path), error)
-    return check_book(book, str(path), select)
+    return check_book(book, str(path), select, item)
 
 
-def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) -> FileReport:
-    """The findings of a book, whichever kind it is; `select` as for `check`."""
+def check_book(
+    book: Book, name: str | None = None, select: Sequence[str] = (), item: str | None = None
+) -> FileReport:
+    """The findings of a book, whichever kind it is; `select` and `item` as for `check`."""
     name = book.name if name is None else name
     try:
-        return _report(name, _submission(book), select)
+        submission = _submission(book)
+        report = _report(name, submission, select)
     except (BookError, UnknownTemplate) as error:
         return unreadable(name, error)
+    if item is None or not isinstance(submission, AgencySubmission):
+        return report
+    return _with_checklist(report, submission, item)
+
+
+def _with_checklist(report: FileReport, submission: AgencySubmission, item: str) -> FileReport:
+    from xlita.checks.checklist import checklist, missing_elements  # asked for before an upload
+
+    listed = checklist(submission, item)
+    findings = (*report.findings, *missing_elements(listed))
+    status = "findings" if findings else "clean"
+    return report._replace(findings=findings, status=status, checklist=listed)
 
 
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:

@@ -40,11 +40,13 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
     package = Path(__file__).resolve().parents[2] / "xlita"
     code = "\n".join(
         path.read_text("utf-8")
-        for part in ("report", "cli")
+        for part in ("report", "cli", "batch")
         for path in (package / part).glob("*.py")
     )
     said = set(
-        re.findall(r"""["']((?:report|fill|fix|mark|note|usage|help)\.[a-z0-9.-]+)["']""", code)
+        re.findall(
+            r"""["']((?:report|fill|fix|mark|note|usage|help|batch)\.[a-z0-9.-]+)["']""", code
+        )
     )
     assert said == set(PHRASES)
 

@@ -22,6 +22,9 @@ from xlita.template.record import previous_assessment
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.wording.texts import Language
 
+#: Rules whose cause lies in the machine as much as in the file.
+_PASSING = frozenset(("ITA004", "ITA901"))
+
 
 class Task(NamedTuple):
     """One file to work on."""
@@ -108,17 +111,18 @@ def _entry(
     size: int | None,
     stamp: int | None,
 ) -> journal.Entry:
+    codes = {finding.code for finding in report.findings}
     return {
         "name": task.name,
+        # What a resumed run tries once more: the cause may have gone.
+        "again": not codes.isdisjoint(_PASSING),
         "digest": digest,
         "size": size,
         "stamp": stamp,
         "written": None,
         "edits": 0,
         "standing": None if submission is None else standing(submission),
-        **{
-            key: value for key, value in file_object(report, task.language).items() if key != "path"
-        },
+        **file_object(report, task.language),
     }
 
 

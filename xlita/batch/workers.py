@@ -25,6 +25,8 @@ from typing import Any, NamedTuple
 
 #: Seconds that a new process may take to start; a busy machine with a virus scanner is slow.
 STARTING = 120.0
+#: Seconds that a task may take when its run is being stopped.
+LEAVING = 5.0
 #: Tasks that wait in a process's pipe, so that it need not wait for the parent.
 AHEAD = 1
 
@@ -125,10 +127,14 @@ class Workers(Executor):
         return task.future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the processes after the tasks that they have; queued ones may be cancelled."""
+        """End the processes after the tasks that they have; queued ones may be cancelled.
+
+        Who cancels wants to leave: a task that is being worked on gets `LEAVING` seconds.
+        """
         with self._lock:
             self._closing = True
             if cancel_futures:
+                self._seconds = min(self._seconds, LEAVING)
                 for task in self._waiting:
                     if not task.future.cancel():
                         task.future.set_exception(CancelledError())

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from xlita.cli import (
+    batch,
     check,
     fill,
     fix,
@@ -37,6 +38,7 @@ _COMMANDS = (
     fix,
     mark,
     rule,
+    batch,
 )
 
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
+from xlita.fill.disclosure import closing_cells
 from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
 from xlita.fill.stand_ins import StandIn, stand_ins
 from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
-from xlita.ita import Indicator, Instrument, Level
+from xlita.ita import Indicator, Instrument
 from xlita.sheet import Cell, CellEdit, Place, SetFormula, SetValue, Value, a1
 from xlita.template.entries import Entry
 from xlita.template.layout import Column
@@ -22,7 +23,7 @@ from xlita.template.submission import (
     indicator_rows,
 )
 from xlita.template.tables import Table
-from xlita.template.texts import fill_in, place_blocks
+from xlita.template.texts import Subject, fill_in, place_blocks
 from xlita.template.values import as_text, exact_number
 from xlita.thai.text import comparison_key
 
@@ -173,7 +174,10 @@ def _agency(
                     value = row_value(column.computed.value, row, submission.criteria)
                     formula = formulas[column.field](row.number)
                     yield from sink.body_formula(each, entry.place, formula, value)
-        yield from _closing_rows(table, scope, values, sink)
+        if table.layout.id == "oit":
+            yield from _disclosure_rows(submission, table, sink)
+        else:
+            yield from _closing_rows(table, scope, values, sink)
     yield from _panel(submission, values, sink)
 
 
@@ -234,6 +238,13 @@ def _closing_rows(
                 yield from sink.formula(place, expand(computed.formula, own), value)
 
 
+def _disclosure_rows(submission: AgencySubmission, table: Table, sink: _Sink) -> Iterator[Filling]:
+    for cell in closing_cells(submission, table):
+        assert cell.entry.place is not None
+        place = cell.entry.place._replace(heading=cell.label)
+        yield from sink.formula(place, cell.formula, cell.value)
+
+
 def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> Iterator[Filling]:
     panel, table = submission.panel, submission.indicators
     if panel is None or table is None:
@@ -261,7 +272,7 @@ def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> I
                 yield from sink.formula(place, expand(computed.formula, own), value)
 
 
-def _about(scope: Scope, subject: Indicator | Instrument | Level | None) -> Scope:
+def _about(scope: Scope, subject: Subject) -> Scope:
     """The scope of a panel's row: the cells of an indicator, the members of an instrument."""
     if isinstance(subject, Indicator):
         return scope._replace(subject=subject, row=scope.rows.get(subject.no))

@@ -31,12 +31,12 @@ from typing import NamedTuple
 
 from xlita.fill import levels
 from xlita.fill.stand_ins import StandIns
-from xlita.ita import Criteria, Indicator, Instrument, Level
+from xlita.ita import Criteria, Instrument
 from xlita.sheet import a1, quoted
 from xlita.sheet.addresses import MAX_ROW
 from xlita.template.forms import Form
 from xlita.template.tables import Table
-from xlita.template.texts import fill_in, subject_words
+from xlita.template.texts import Subject, fill_in, subject_words
 from xlita.wording.summary import WORDS
 
 #: What stands for a cell that the workbook lacks: formulas then see empty text.
@@ -64,7 +64,7 @@ class Scope(NamedTuple):
     body: tuple[int, int]
     members: tuple[int, ...] = ()
     row: int | None = None
-    subject: Indicator | Instrument | Level | None = None
+    subject: Subject = None
     stand_ins: StandIns = {}  # noqa: RUF012 - never changed
     own: Mapping[str, str] = {}
 

@@ -31,6 +31,7 @@ from xlita.ita import (
 from xlita.ita.agencies import LOCAL_TYPES
 from xlita.template.entries import Entry, Row
 from xlita.template.submission import AgencySubmission, ProvinceSubmission, indicator_rows
+from xlita.template.texts import Subject
 from xlita.template.values import as_text
 from xlita.wording.summary import (
     INSTRUMENT_NAMES,
@@ -44,7 +45,6 @@ from xlita.wording.summary import (
 
 #: What a computed cell shows.
 Shown = Decimal | str
-Subject = Indicator | Instrument | Level | None
 
 
 #: Excel counts days from here (the dates that it has and history lacks lie before any score).
@@ -58,13 +58,14 @@ def number(entry: Entry) -> Decimal | None:
 
     Or will see: fill makes numbers of text that is one.
     """
-    exact = _exact_number(entry)
+    exact = exact_number_of(entry)
     if exact is None or abs(exact) > _ROUNDABLE:
         return exact
     return round_score(exact)
 
 
-def _exact_number(entry: Entry) -> Decimal | None:
+def exact_number_of(entry: Entry) -> Decimal | None:
+    """As `number`, with all its decimals."""
     raw = entry.raw
     if isinstance(raw, float) and not isinstance(raw, bool):
         return Decimal(repr(raw))
@@ -83,7 +84,7 @@ def _copied(entry: Entry) -> Shown:
     return as_text(raw)
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     """As Excel's TRIM does it."""
     return " ".join(part for part in text.split(" ") if part)
 
@@ -306,7 +307,7 @@ class AgencyValues:
 
 def _rank(scale: LevelScale, level: Shown) -> int | None:
     """Where a level stands on a scale, as MATCH finds it: spaces around and letter case aside."""
-    wanted = _trimmed(str(level)).casefold()
+    wanted = trimmed(str(level)).casefold()
     names = [name.casefold() for name in scale.names()]
     return names.index(wanted) if wanted in names else None
 
@@ -324,7 +325,7 @@ class ProvinceValues:
         self._criteria = submission.criteria
         self._is_announced = submission.is_announced
         rows = submission.scores.rows if submission.scores else ()
-        found = (_exact_number(row.entry("score")) for row in rows)
+        found = (exact_number_of(row.entry("score")) for row in rows)
         self._scores = [score for score in found if score is not None]
 
     def value(self, name: str, row: Row) -> Shown:
@@ -333,7 +334,7 @@ class ProvinceValues:
         if name == "agency_type":
             return _type_of(row.entry("name"))
         if name == "rank":
-            return self._rank(_exact_number(row.entry("score")))
+            return self._rank(exact_number_of(row.entry("score")))
         if name == "agency_level":
             levels = () if score is None else possible_levels(self._criteria, score, {})
             return LEVEL_OR.join(levels)
@@ -356,7 +357,7 @@ class ProvinceValues:
 
 def _type_of(entry: Entry) -> str:
     """The type that a name begins with; sara am may be typed in two characters."""
-    name = _trimmed(as_text(entry.raw).replace("\u0e4d\u0e32", "\u0e33"))
+    name = trimmed(as_text(entry.raw).replace("\u0e4d\u0e32", "\u0e33"))
     for agency_type in LOCAL_TYPES:
         if name.startswith((agency_type.name, *agency_type.abbreviations)):
             return agency_type.printed

@@ -24,6 +24,8 @@ from xlita.wording.summary import LEVEL_OR
 
 #: Kinds of columns that hold text of several lines.
 _PROSE_KINDS = frozenset(["steps", "urls", "subject"])
+#: Kinds of columns that keep their number format below the body; in others stands a number.
+_CLOSING_KINDS = frozenset(["score", "signed", "direction", "pass"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
 #: Columns this wide together may stay in sight while the rest scrolls.
@@ -219,15 +221,21 @@ def _write_closing(table: _Table) -> int:
 
 
 def _write_closing_row(table: _Table, closing: ClosingRow, row: int, label: str) -> None:
-    first_score = next(n for n, c in enumerate(table.layout.columns, 1) if c.kind == "score")
+    own = {field for each in table.layout.closing for field in (*each.cells, *each.texts)}
+    first_own = next(n for n, c in enumerate(table.layout.columns, 1) if c.field in own)
     look = looks.HEAD._replace(alignment=_MIDDLE_LEFT)
     write(table.sheet, row, 1, label, look)
-    merge(table.sheet, Range(row, 1, row, first_score - 1), look)
+    merge(table.sheet, Range(row, 1, row, first_own - 1), look)
     height = _WORD_ROW
     for number, column in enumerate(table.layout.columns, start=1):
-        if number < first_score:
+        if number < first_own:
             continue
-        look = looks.look("computed", column.kind, table.numerals)
+        if closing.texts:
+            write(table.sheet, row, number, closing.texts.get(column.field), looks.HEAD)
+            height = max(height, 2 * _WORD_ROW)
+            continue
+        kind = column.kind if column.kind in _CLOSING_KINDS else "score"
+        look = looks.look("computed", kind, table.numerals)
         write(table.sheet, row, number, None, look._replace(font=looks.font(bold=True)))
         computed = closing.cells.get(column.field)
         if computed is not None and column.kind == "score" and "level" in computed.value:

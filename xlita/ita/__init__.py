@@ -19,7 +19,7 @@ from xlita.ita.criteria import (
 )
 from xlita.ita.levels import LevelGap, level_direction, points_to_levels, possible_levels
 from xlita.ita.names import find_indicator, nearest_indicator
-from xlita.ita.oit import ItemOutcome, disclosure_scores
+from xlita.ita.oit import ItemOutcome, completeness, disclosure_scores, scores_of_items
 from xlita.ita.scores import (
     Direction,
     change,
@@ -49,6 +49,7 @@ __all__ = [
     "SubIndicator",
     "assess",
     "change",
+    "completeness",
     "direction",
     "disclosure_scores",
     "find_indicator",
@@ -61,4 +62,5 @@ __all__ = [
     "points_to_levels",
     "possible_levels",
     "round_score",
+    "scores_of_items",
 ]

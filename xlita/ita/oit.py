@@ -7,7 +7,7 @@ years go the same way, and that an item may count in part from 2568, is inferred
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,21 +41,37 @@ def disclosure_scores(
         ItemOutcome.FAIL: Decimal(0),
         ItemOutcome.PARTIAL: partial,
     }
+    return scores_of_items(
+        criteria.sub_indicators,
+        {
+            one.code: [
+                points[outcomes[code]] if code in outcomes else None
+                for code in one.items
+                if outcomes.get(code) is not ItemOutcome.NOT_APPLICABLE
+            ]
+            for one in criteria.sub_indicators
+        },
+    )
+
+
+def scores_of_items(
+    sub_indicators: Sequence[SubIndicator], points: Mapping[str, Sequence[Decimal | None]]
+) -> tuple[dict[str, Decimal], dict[int, Decimal]]:
+    """As `disclosure_scores`, from what each item counts.
+
+    `points` has, by sub-indicator code, those of the items that apply: 0 to 100, None while the
+    item has no score.
+    """
     sub_scores: dict[str, Decimal] = {}
     by_indicator: dict[int, list[Decimal]] = {}
     undecided: set[int] = set()
-    for sub_indicator in criteria.sub_indicators:
-        if not _is_decided(sub_indicator, outcomes):
-            undecided.add(sub_indicator.indicator)
-            continue
-        counted = [
-            points[outcomes[code]]
-            for code in sub_indicator.items
-            if outcomes[code] is not ItemOutcome.NOT_APPLICABLE
-        ]
-        if counted:
-            sub_scores[sub_indicator.code] = _mean(counted)
-            by_indicator.setdefault(sub_indicator.indicator, []).append(_mean(counted))
+    for one in sub_indicators:
+        counted = [point for point in points.get(one.code, ()) if point is not None]
+        if len(counted) < len(points.get(one.code, ())):
+            undecided.add(one.indicator)
+        elif counted:
+            sub_scores[one.code] = _mean(counted)
+            by_indicator.setdefault(one.indicator, []).append(_mean(counted))
     return (
         {code: round_computed(score) for code, score in sub_scores.items()},
         {
@@ -66,8 +82,9 @@ def disclosure_scores(
     )
 
 
-def _is_decided(sub_indicator: SubIndicator, outcomes: Mapping[str, ItemOutcome]) -> bool:
-    return all(code in outcomes for code in sub_indicator.items)
+def completeness(published: int, applicable: int) -> Decimal | None:
+    """How many per cent of the items that apply are online; None where none applies."""
+    return round_computed(Decimal(100 * published) / applicable) if applicable else None
 
 
 def _mean(scores: list[Decimal]) -> Decimal:

@@ -15,11 +15,12 @@ from xlita.ooxml.dependents import Place, stale_places
 from xlita.ooxml.package import Package, relationships_name
 from xlita.ooxml.protection import refuse_protected
 from xlita.ooxml.reach import may_read_elsewhere
+from xlita.ooxml.scanning import scan_sheet
 from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
 from xlita.ooxml.workbook import Workbook
-from xlita.ooxml.worksheet import Context, SheetScan, scan_sheet
+from xlita.ooxml.worksheet import Context, SheetScan
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
 from xlita.sheet.book import SheetInfo
 from xlita.sheet.cells import Grid

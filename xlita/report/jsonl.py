@@ -20,7 +20,7 @@ _BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2
 
 def check_lines(reports: Sequence[FileReport], language: Language) -> bytes:
     """The report of `check` as UTF-8 lines."""
-    lines = (_line(each) for report in reports for each in line_objects(report, language))
+    lines = (encoded_line(each) for report in reports for each in line_objects(report, language))
     return b"".join(lines)
 
 
@@ -36,6 +36,7 @@ def line_objects(report: FileReport, language: Language) -> Iterator[dict[str, A
         }
 
 
-def _line(document: dict[str, Any]) -> bytes:
+def encoded_line(document: dict[str, Any]) -> bytes:
+    """One line of the report."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False).translate(_BREAKS)
     return text.encode("utf-8", "backslashreplace") + b"\n"

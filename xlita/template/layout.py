@@ -52,7 +52,8 @@ class ClosingRow(NamedTuple):
     """A row below a table's body: totals of an instrument, the overall score, the level.
 
     `cells` gives each column's computed content; "column" there means that the column's own
-    formula continues in this row. `repeat` is ``instruments`` for one row each.
+    formula continues in this row. `repeat` is ``instruments`` for one row each, and so on.
+    `texts` are fixed ones by field: a row of headings for the rows below.
     """
 
     id: str
@@ -60,6 +61,7 @@ class ClosingRow(NamedTuple):
     aliases: tuple[str, ...]
     repeat: str | None
     cells: Mapping[str, Computed]
+    texts: Mapping[str, str]
 
 
 class FormField(NamedTuple):
@@ -286,7 +288,7 @@ def _field(source: dict[str, Any]) -> FormField:
 
 def _closing(source: dict[str, Any], columns: Mapping[str, Column]) -> ClosingRow:
     cells: dict[str, Computed] = {}
-    for field, content in source["cells"].items():
+    for field, content in source.get("cells", {}).items():
         computed = columns[field].computed if content == "column" else _computed(content)
         assert computed is not None, field
         if content == "column":  # the value belongs to this row, not to an indicator's
@@ -298,6 +300,7 @@ def _closing(source: dict[str, Any], columns: Mapping[str, Column]) -> ClosingRo
         tuple(source.get("aliases", ())),
         source.get("repeat"),
         cells,
+        source.get("texts", {}),
     )
 
 

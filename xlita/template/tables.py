@@ -10,7 +10,7 @@ from xlita.sheet import Cell, Grid, Place, Value
 from xlita.template.entries import ABSENT, Entry, Row, is_blank
 from xlita.template.headings import Band
 from xlita.template.layout import ClosingRow, TableLayout
-from xlita.template.texts import fill_in, subject_words, subjects
+from xlita.template.texts import fill_in, subject_key, subject_words, subjects
 from xlita.template.values import as_text, convert
 from xlita.thai.text import comparison_key
 
@@ -22,7 +22,7 @@ SUM_LABELS = frozenset({"รวม", "รวมทั้งสิ้น", "เ�
 
 
 class ClosingReading(NamedTuple):
-    """A closing row as it stands in the sheet; `subject` is the instrument's code, if any."""
+    """A closing row as it stands in the sheet; `subject` is its `subject_key`, if any."""
 
     layout: ClosingRow
     subject: str | None
@@ -120,9 +120,9 @@ def _closing_labels(
     for row in layout.closing:
         for subject in subjects(row.repeat, criteria):
             words = subject_words(subject)
-            code = str(words["instrument"]) if "instrument" in words else None
             for pattern in (row.label, *row.aliases):
-                labels[comparison_key(fill_in(pattern, criteria, **words))] = (row, code)
+                key = comparison_key(fill_in(pattern, criteria, **words))
+                labels[key] = (row, subject_key(subject))
     return labels
 
 
@@ -145,6 +145,9 @@ def _closing_label(
         if found is None:
             continue
         row, subject = found
+        code = held.get("code")
+        if code is not None and code != cell and not is_blank(code.value):
+            continue  # a disclosure item's row, which names its sub-indicator
         naming = [held[field] for field in ("no", "name") if field in held]
         is_bare = subject is not None and key == comparison_key(subject)
         if not (is_bare and any(not is_blank(each.value) for each in naming if each != cell)):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xlita.ita import Criteria, Indicator, Instrument, Level
+from xlita.ita import Criteria, Indicator, Instrument, Level, SubIndicator
 from xlita.template.layout import Block, PanelLayout
 from xlita.thai.text import thai_digits
+
+#: What a repeated row is about.
+Subject = Indicator | Instrument | Level | SubIndicator | None
 
 
 def fill_in(pattern: str, criteria: Criteria, **more: object) -> str:
@@ -35,7 +38,7 @@ class PlacedBlock(NamedTuple):
 
     row: int
     block: Block
-    subject: Indicator | Instrument | Level | None
+    subject: Subject
 
 
 def place_blocks(panel: PanelLayout, criteria: Criteria) -> Iterator[PlacedBlock]:
@@ -49,14 +52,18 @@ def place_blocks(panel: PanelLayout, criteria: Criteria) -> Iterator[PlacedBlock
             row += 1
 
 
-def subjects(
-    repeat: str | None, criteria: Criteria
-) -> tuple[Indicator | Instrument | Level | None, ...]:
+def subjects(repeat: str | None, criteria: Criteria) -> tuple[Subject, ...]:
     """What a repeated row is made for.
 
     Each indicator, each instrument, or each level but the lowest, which nothing is missing to
-    reach. A row that does not repeat is made once.
+    reach; each sub-indicator, or each indicator that consists of some. A row that does not repeat
+    is made once.
     """
+    if repeat == "sub_indicators":
+        return criteria.sub_indicators
+    if repeat == "disclosure_indicators":
+        known = {one.indicator for one in criteria.sub_indicators}
+        return tuple(one for one in criteria.indicators if one.no in known)
     if repeat == "indicators":
         return criteria.indicators
     if repeat == "instruments":
@@ -66,8 +73,10 @@ def subjects(
     return (None,)
 
 
-def subject_words(subject: Indicator | Instrument | Level | None) -> dict[str, object]:
+def subject_words(subject: Subject) -> dict[str, object]:
     """The placeholders that a repeated row adds."""
+    if isinstance(subject, SubIndicator):
+        return {"code": subject.code, "name": subject.name}
     if isinstance(subject, Indicator):
         return {"no": subject.no, "name": subject.name}
     if isinstance(subject, Instrument):
@@ -75,3 +84,10 @@ def subject_words(subject: Indicator | Instrument | Level | None) -> dict[str, o
     if isinstance(subject, Level):
         return {"level": subject.name}
     return {}
+
+
+def subject_key(subject: Subject) -> str | None:
+    """What tells the rows of a repeated row apart: an instrument's code, 9.1, or a number."""
+    if isinstance(subject, Indicator):
+        return str(subject.no)
+    return None if subject is None or isinstance(subject, Level) else subject.code

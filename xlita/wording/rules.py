@@ -9,10 +9,12 @@ from xlita.wording import (
     rules_arithmetic,
     rules_cells,
     rules_columns,
+    rules_documents,
     rules_file,
     rules_template,
     rules_writing,
 )
+from xlita.wording.documents import DOCUMENTS, ELEMENTS
 from xlita.wording.rule import Rule, Severity, Variants
 from xlita.wording.texts import Language, Text, placeholders
 
@@ -37,7 +39,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             + rules_template.RULES
             + rules_cells.RULES
             + rules_columns.RULES
-            + rules_arithmetic.RULES,
+            + rules_arithmetic.RULES
+            + rules_documents.RULES,
             key=lambda rule: rule.code,
         )
     }
@@ -52,7 +55,7 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType(
     }
 )
 
-#: Details that programs know by a key, as people call them: what a file's content looks like.
+#: Details that programs know by a key, as people call them.
 DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
     {
         "looks_like": {
@@ -62,7 +65,9 @@ DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
             "pdf": Text("เอกสาร PDF", "a PDF document"),
             "ole": Text("ไฟล์ Office รุ่นเก่า", "an old Office file"),
             "unknown": Text("ไม่ทราบชนิด", "of no known kind"),
-        }
+        },
+        "document": DOCUMENTS,
+        "element": ELEMENTS,
     }
 )
 

@@ -185,6 +185,18 @@ RESOURCE_LIMIT = Rule(
             "ไฟล์นี้มีข้อความมากผิดปกติ จึงไม่อ่านต่อ",
             "This file holds far too many texts, so reading was stopped.",
         ),
+        "too-long": Text(
+            "ใช้เวลากับไฟล์นี้นานเกินกำหนด จึงหยุดไว้แล้วทำไฟล์อื่นต่อ",
+            "This file took too long, so work on it was stopped and went on with the others.",
+        ),
+        "too-much-memory": Text(
+            "ไฟล์นี้ใช้หน่วยความจำเกินกำหนด จึงหยุดไว้แล้วทำไฟล์อื่นต่อ",
+            "This file took too much memory, so it was left and work went on with the others.",
+        ),
+        "died": Text(
+            "โปรเซสที่ทำไฟล์นี้หยุดทำงานกลางคัน จึงข้ามไปทำไฟล์อื่นต่อ",
+            "The process that had this file ended, so work went on with the others.",
+        ),
     },
     fix={None: _COPY_TABLE},
     checks=Text(

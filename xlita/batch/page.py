@@ -1,0 +1,189 @@
+"""``summary.html``: the same tables on one page that needs nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xlita.batch.tally import FileRow, GroupRow, Tally
+from xlita.batch.workbook import (
+    copy_address,
+    counts,
+    level_words,
+    pass_word,
+    share,
+    status_words,
+)
+from xlita.report.html_style import CSS
+from xlita.report.markup import Markup, element, joined
+from xlita.wording.phrases import say
+from xlita.wording.rules import RULES, severity_word
+from xlita.wording.texts import Language, shortened
+
+#: Rows of a table on the page; a telephone shows no 8,000.
+_MOST_FILES, _MOST_TODO = 1_000, 1_000
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_WIDE = "main { max-width: 76rem } table { font-size: .9rem }"
+
+Cell = tuple[str | Markup, str | None]
+
+
+def summary_page(found: Tally, language: Language) -> bytes:
+    """The page, in UTF-8; the same bytes for the same tables."""
+    title = say("batch.title", language)
+    head = joined(
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("title", title),
+        element("style", Markup(CSS + _WIDE)),
+    )
+    tiles = [
+        element("li", element("b", f"{number:,}"), words)
+        for words, number in counts(found, language)
+    ]
+    body = joined(
+        element("header", element("h1", title), element("ul", *tiles, class_="tiles")),
+        _todo(found, language),
+        _rules(found, language),
+        _groups(found, language),
+        _files(found, language),
+    )
+    page = element(
+        "html", element("head", head), element("body", element("main", body)), lang=language
+    )
+    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
+
+
+def _section(
+    heading: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = ""
+) -> Markup:
+    top = element("tr", *(element("th", word, scope="col") for word in headings))
+    lines = [
+        element(
+            "tr",
+            *(
+                element("td", text, class_=look, data_label=word)
+                for (text, look), word in zip(row, headings, strict=True)
+            ),
+        )
+        for row in rows
+    ]
+    table = element("table", element("thead", top), element("tbody", *lines), class_="stack")
+    return element(
+        "section",
+        element("h2", heading),
+        element("p", note, class_="soft") if note else "",
+        table,
+    )
+
+
+def _cut(shown: int, count: int, language: Language) -> str:
+    return say("batch.more-on-page", language, shown=shown, count=count) if count > shown else ""
+
+
+def _words(language: Language, *keys: str) -> list[str]:
+    return [say(key, language) for key in keys]
+
+
+def _todo(found: Tally, language: Language) -> Markup:
+    keys = (
+        "batch.agency", "batch.severity", "batch.place", "batch.found", "batch.expected",
+        "batch.fix", "batch.findings",
+    )  # fmt: skip
+    headings = _words(language, *keys)
+    errors = [row for row in found.todo if row.severity == "error"]
+    rows: list[list[Cell]] = []
+    for each in errors[:_MOST_TODO]:
+        place = f"{each.sheet}!{each.cell}" if each.sheet else ""
+        about = joined(each.agency or each.name, element("div", each.name, class_="soft"))
+        rows.append(
+            [
+                (about, None),
+                (severity_word(each.severity, language), each.severity),
+                (place, "cell"),
+                (shortened(each.found or "", 80), None),
+                (shortened(each.expected or "", 80), None),
+                (each.fix, None),
+                (str(each.times), "count"),
+            ]
+        )
+    note = _cut(_MOST_TODO, len(errors), language)
+    return _section(say("batch.sheet.todo", language), headings, rows, note)
+
+
+def _rules(found: Tally, language: Language) -> Markup:
+    headings = _words(
+        language, "batch.rule", "batch.severity", "batch.files-with", "batch.findings", "batch.code"
+    )
+    rows: list[list[Cell]] = [
+        [
+            (RULES[row.code].checks.in_language(language), None),
+            (severity_word(row.severity, language), row.severity),
+            (f"{row.files:,}", "count"), (f"{row.findings:,}", "count"), (row.code, "code"),
+        ]
+        for row in found.rules
+    ]  # fmt: skip
+    return _section(say("batch.sheet.rules", language), headings, rows)
+
+
+def _groups(found: Tally, language: Language) -> Markup:
+    first = say("batch.sheet.groups", language)
+    headings = [
+        first,
+        *_words(
+            language,
+            "batch.agencies",
+            "batch.mean",
+            "batch.least",
+            "batch.most",
+            "batch.passed-share",
+        ),
+    ]
+
+    def line(name: str, group: GroupRow) -> list[Cell]:
+        numbers = (group.mean, group.least, group.most, share(group))
+        shown = ["-" if number is None else str(number) for number in numbers]
+        return [(name, None), (str(group.agencies), "count"), *((each, "count") for each in shown)]
+
+    rows = [line(say("batch.all", language), found.whole)]
+    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
+        word = say(kind, language)
+        rows += [
+            line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
+        ]
+    return _section(first, headings, rows, say("batch.note.same", language))
+
+
+def _files(found: Tally, language: Language) -> Markup:
+    headings = [
+        *_words(
+            language,
+            "batch.agency",
+            "batch.district",
+            "batch.year",
+            "batch.overall",
+            "batch.level",
+            "batch.pass-status",
+            "batch.status",
+        ),
+        *(severity_word(name, language) for name in ("error", "warning")),
+        say("batch.result", language),
+    ]
+    rows = [_file(row, language) for row in found.files[:_MOST_FILES]]
+    note = _cut(_MOST_FILES, len(found.files), language)
+    return _section(say("batch.sheet.files", language), headings, rows, note)
+
+
+def _file(row: FileRow, language: Language) -> list[Cell]:
+    about = joined(row.agency or "", element("div", row.name, class_="soft"))
+    look = {"clean": "good", "unreadable": "error"}.get(row.status, "error" if row.error else None)
+    link: str | Markup = ""
+    if row.written:
+        link = element("a", say("batch.open", language), href=copy_address(row.name))
+    return [
+        (about, None), (row.district or "", None), (str(row.fiscal_year or ""), None),
+        ("" if row.overall is None else str(row.overall), "count"),
+        (level_words(row, language), None), (pass_word(row.passed, language), None),
+        (status_words(row, language), look), (str(row.error or ""), "count"),
+        (str(row.warning or ""), "count"), (link, None),
+    ]  # fmt: skip

@@ -1,0 +1,144 @@
+"""Tables of thousands of rows as sheets of a workbook, written row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from io import BytesIO
+from math import ceil
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.styles import Alignment
+
+from xlita.forms.looks import HEAD, LABEL, NOTE, TITLE, Look
+from xlita.forms.package import settled
+from xlita.forms.pages import set_page
+from xlita.report.columns import width as display_width
+from xlita.sheet.addresses import column_letters
+
+_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_RIGHT = Alignment(horizontal="right", vertical="top")
+_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+_LONGEST = 32_767
+#: Points: a line of the table's typeface, the title, and the most that a row may have.
+_LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 21.0, 32.0, 400.0
+#: Letters that fit into a unit of column width; Thai letters are narrow, but words don't break.
+_LETTERS = 1.1
+
+#: How the cells of a kind look.
+_ALIGNED = {"text": _LEFT, "count": _RIGHT, "score": _RIGHT, "word": _CENTRE, "link": _CENTRE}
+_FORMATS = {"score": "0.00", "count": "#,##0"}
+
+Value = str | int | Decimal | None
+
+
+class Column(NamedTuple):
+    """A column of a table: ``text``, ``count``, ``score`` (two places), ``word`` or ``link``."""
+
+    heading: str
+    width: float
+    kind: str = "text"
+
+
+class Link(NamedTuple):
+    """A cell that opens a file: where, relative to the workbook, and what it says."""
+
+    target: str
+    text: str
+
+
+class Table(NamedTuple):
+    """A sheet with a title, lines below it, and a table."""
+
+    sheet: str
+    title: str
+    notes: Sequence[str]
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value | Link]]
+    orientation: str = "landscape"
+
+
+def workbook_of(tables: Sequence[Table]) -> bytes:
+    """A workbook of tables; the same tables are the same bytes."""
+    book = Workbook(write_only=True)
+    for table in tables:
+        _write_table(book, table)
+    target = BytesIO()
+    book.save(target)
+    return settled(target.getvalue())
+
+
+def _write_table(book: Any, table: Table) -> None:
+    sheet = book.create_sheet(table.sheet)
+    for at, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[column_letters(at)].width = column.width
+    heading_row = len(table.notes) + 2
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    set_page(sheet, table.orientation)
+    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    heights = sheet.row_dimensions
+    heights[1].height = _TITLE_HEIGHT
+    sheet.append([_cell(sheet, table.title, TITLE)])
+    for at, note in enumerate(table.notes, 2):
+        heights[at].height = _LINE_HEIGHT
+        sheet.append([_cell(sheet, note, NOTE._replace(alignment=Alignment(vertical="center")))])
+    widths = [column.width for column in table.columns]
+    # Headings are larger and bold, so fewer letters fit on a line.
+    heights[heading_row].height = 1.25 * _height(
+        [column.heading for column in table.columns], [0.75 * width for width in widths]
+    )
+    sheet.append([_cell(sheet, column.heading, HEAD) for column in table.columns])
+    looks = [_prototype(sheet, column.kind) for column in table.columns]
+    last = heading_row
+    for row in table.rows:
+        cells = []
+        for value, look in zip(row, looks, strict=True):
+            cell = WriteOnlyCell(sheet)
+            cell._style = look._style  # type: ignore[attr-defined]
+            _put(cell, value)
+            cells.append(cell)
+        last += 1
+        heights[last].height = _height(row, widths)
+        sheet.append(cells)
+    if last > heading_row:
+        sheet.auto_filter.ref = f"A{heading_row}:{column_letters(len(table.columns))}{last}"
+
+
+def _height(row: Sequence[Value | Link], widths: Sequence[float]) -> float:
+    """The height in points of a row whose texts wrap; nothing measures them when it is opened."""
+    lines = [
+        ceil(display_width(text) / (width * _LETTERS)) if isinstance(text, str) else 1
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return min(_LINE_HEIGHT * max(1, *lines), _HIGHEST)
+
+
+def _prototype(sheet: Any, kind: str) -> Any:
+    cell = WriteOnlyCell(sheet)
+    look = LABEL._replace(
+        font=NOTE.font, alignment=_ALIGNED[kind], number_format=_FORMATS.get(kind, "General")
+    )
+    look.dress(cell)
+    return cell
+
+
+def _cell(sheet: Any, text: str, look: Look) -> Any:
+    cell = WriteOnlyCell(sheet)
+    look.dress(cell)
+    _put(cell, text)
+    return cell
+
+
+def _put(cell: Any, value: Value | Link) -> None:
+    """Text that looks like a formula stays text; a link is one that opens a file only."""
+    if isinstance(value, Link):
+        target, text = value.target.replace('"', '""'), value.text.replace('"', '""')
+        cell.value = f'=HYPERLINK("{target}","{text}")'
+    elif isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value.encode("utf-8", "replace").decode("utf-8"))
+        cell.value = text[:_LONGEST]
+        cell.data_type = "s"
+    else:
+        cell.value = value
