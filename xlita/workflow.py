@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
@@ -17,7 +17,8 @@ from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
-from xlita.ooxml import open_book, open_bytes
+from xlita.inputs import LEGACY_KINDS, same_file
+from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report import marking
 from xlita.report.results import EditLine, FileReport, FillReport, MarkReport
 from xlita.sheet import (
@@ -30,6 +31,7 @@ from xlita.sheet import (
     RemoveSheet,
     SetFormula,
     ShowSheet,
+    UnreadableFile,
     WriteRefused,
 )
 from xlita.template.layout import TableLayout, Template, load_template
@@ -41,6 +43,9 @@ from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.rules import RULES
 from xlita.wording.texts import Language
+
+if TYPE_CHECKING:
+    from xlita.legacy import LegacyBook
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -90,7 +95,7 @@ class BookFixing(NamedTuple):
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
-        submission = _submission(open_book(path))
+        submission = _submission(_opened(path))
     except (BookError, UnknownTemplate) as error:
         return None, unreadable(str(path), error)
     return record(submission), _report(str(path), submission)
@@ -104,7 +109,7 @@ def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> Fi
     checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
     try:
-        book = open_book(path)
+        book = _opened(path)
     except BookError as error:
         return unreadable(str(path), error)
     return check_book(book, str(path), select, item)
@@ -140,9 +145,13 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
     `target` may be the file itself; None writes nothing and tells what would be written. The
     original is never touched unless it is the target, and then replaced in one step. `backup`
     keeps what the target held as ``TARGET.bak``.
+
+    An .xls, .xlsb or .ods file is never written to: what it says goes into a new standard workbook.
     """
     try:
-        book = open_book(path)
+        book = _opened(path)
+        if not isinstance(book, PackageBook):
+            return _converted(book, path, target, backup=backup)
         filling = fill_book(book, str(path))
         if target is not None:
             book.save(target, backup=backup)
@@ -152,6 +161,33 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
     edits = tuple(_edit_line(each) for each in filling.fillings)
     written = str(target) if target is not None else None
     return FillReport(filling.report, written, edits, None, filling.unplaced)
+
+
+def _converted(book: LegacyBook, path: Path, target: Path | None, *, backup: bool) -> FillReport:
+    """A new standard workbook with what a spreadsheet of another kind says, filled."""
+    submission = _submission(book)
+    report = _report(str(path), submission)
+    if target is not None:
+        if target.suffix.lower() not in (".xlsx", ".xlsm") or same_file(path, target):
+            raise WriteRefused("legacy-format", path=str(path))
+        open_bytes(new_from(record(submission)), target.name).save(target, backup=backup)
+    written = str(target) if target is not None else None
+    return FillReport(report, written, (), None, converted=True)
+
+
+def _opened(path: Path) -> PackageBook | LegacyBook:
+    """The book of a file: a package, or another kind of spreadsheet where those can be read.
+
+    Raises BookError.
+    """
+    try:
+        return open_book(path)
+    except UnreadableFile as error:
+        if error.reason not in LEGACY_KINDS:
+            raise
+        from xlita.legacy import open_legacy
+
+        return open_legacy(path, error.reason)
 
 
 def fill_book(

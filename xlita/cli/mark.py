@@ -101,8 +101,8 @@ def unmark_one(path: Path, target: Path, *, backup: bool) -> MarkReport:
 
 
 def _failed(path: Path, error: Exception) -> MarkReport:
-    report, written, _, failed, _ = failure(path, error)
-    return MarkReport(report, written, None, failed)
+    failed = failure(path, error)
+    return MarkReport(failed.report, None, None, failed.failed)
 
 
 def _lines(marking: MarkReport, console: Console) -> Iterable[str]:

@@ -76,6 +76,8 @@ class FillReport(NamedTuple):
     """Why nothing was written (ITA001 to ITA004), else None."""
     unplaced: tuple[Place, ...] = ()
     """Computed columns that a table lacks and has no room for."""
+    converted: bool = False
+    """Whether a new standard workbook was made of a file of another kind, which stays."""
 
 
 class MarkReport(NamedTuple):

@@ -99,6 +99,16 @@ _FILL = {
     "fill.planned": Text(
         "จะแก้ {edits} ช่อง (ยังไม่ได้เขียน):", "{edits} cell(s) would change (nothing was written):"
     ),
+    "fill.converted": Text(
+        "แปลงเป็นสมุดงานมาตรฐานไฟล์ใหม่แล้ว: {target} ไฟล์เดิม {path} ไม่ถูกแก้"
+        " มีเฉพาะข้อมูลที่อ่านได้ตามแบบ รูปแบบและชีตอื่นไม่ได้ตามมา",
+        "made a new standard workbook: {target}. {path} was not changed. Only what the template"
+        " names was taken over: no formats and no other sheets.",
+    ),
+    "fill.converts": Text(
+        "จะแปลงเป็นสมุดงานมาตรฐานไฟล์ใหม่ (.xlsx) โดยไม่แก้ {path} (ยังไม่ได้เขียน)",
+        "a new standard workbook (.xlsx) would be made; {path} stays (nothing was written)",
+    ),
     "fill.nothing": Text("ไม่มีช่องใดต้องแก้", "nothing to change"),
     "fill.unchanged": Text(
         "เขียนแล้ว: {target} (ไม่มีช่องใดต้องแก้)", "written: {target} (nothing to change)"
