@@ -69,8 +69,8 @@ class PackageBook:
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
-        #: Sheets known to compute nothing from other sheets, though not scanned.
-        self._without_formulas: set[str] = set()
+        #: Sheets known to compute nothing from other sheets.
+        self._own_readers: set[str] = set()
         #: Sheets that were added and that nothing can depend on therefore.
         self._new_sheets: set[str] = set()
         self._strings: Sequence[str] | None = None
@@ -130,7 +130,7 @@ class PackageBook:
         """
         package = self._package
         before = package.state()
-        scans, without_formulas = dict(self._scans), set(self._without_formulas)
+        scans, own_readers = dict(self._scans), set(self._own_readers)
         workbook, of_styles = self._workbook, self._date_styles
         new_sheets = set(self._new_sheets)
         try:
@@ -143,7 +143,7 @@ class PackageBook:
                     raise WriteRefused("zip64")
         except BaseException:
             package.restore(before)
-            self._scans, self._without_formulas = scans, without_formulas
+            self._scans, self._own_readers = scans, own_readers
             self._workbook, self._date_styles = workbook, of_styles
             self._new_sheets = new_sheets
             raise
@@ -242,7 +242,7 @@ class PackageBook:
     def forget(self, sheet: str) -> None:
         """Read a sheet anew when it is asked for next."""
         self._scans.pop(sheet, None)
-        self._without_formulas.discard(sheet)
+        self._own_readers.discard(sheet)
 
     def keep(self, scan: SheetScan) -> None:
         """Take over a scan of a part as it is now, instead of reading it anew."""
@@ -273,7 +273,12 @@ class PackageBook:
             scan = self.scan(sheet)
             data = splice.result()
             if data != scan.data:
+                reads_own = sheet in self._own_readers
                 self.change_part(scan.part, data)
+                if reads_own and not any(
+                    isinstance(edit, SetFormula) for edit in wanted.get(sheet, {}).values()
+                ):
+                    self._own_readers.add(sheet)
         if any(splice.moves_formulas for splice in splices.values()):
             drop_calc_chain(self._package)
         if any(splice.drops_values for splice in splices.values()):
@@ -310,20 +315,24 @@ class PackageBook:
         return stale
 
     def sheets_with_formulas(self, named: Collection[str] = ()) -> dict[str, SheetScan]:
-        """The scans of all sheets whose formulas may read another, and of those named."""
+        """The scans of all sheets whose formulas may read another, and of those named.
+
+        Of the others nothing can become stale: they read no cell but their own, which stay.
+        """
         found = {}
-        for sheet, target in self._workbook.parts.items():
-            if sheet not in self._scans:
-                if sheet in self._without_formulas and sheet not in named:
-                    continue
-                part = self._package.part(target)
-                data = self._package.read(part)
-                if sheet not in named and not may_read_elsewhere(data, self._all_names()):
-                    self._without_formulas.add(sheet)
-                    continue
-                self._scans[sheet] = scan_sheet(sheet, part, data, self._context)
-            found[sheet] = self._scans[sheet]
+        for sheet in self._workbook.parts:
+            if sheet in named or self._may_read_elsewhere(sheet):
+                found[sheet] = self.scan(sheet)
         return found
+
+    def _may_read_elsewhere(self, sheet: str) -> bool:
+        """Whether a sheet's formulas may read another, told from its bytes; kept if they do not."""
+        if sheet in self._own_readers:
+            return False
+        if may_read_elsewhere(self._package.read(self.sheet_part(sheet)), self._all_names()):
+            return True
+        self._own_readers.add(sheet)
+        return False
 
     def _all_names(self) -> set[str]:
         local = {name for name, _ in self._workbook.local_names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xlita.sheet import Place, Value
-from xlita.thai.text import repaired
+from xlita.thai import text
 
 #: What a cell's content can mean: a score is a Decimal, a list of owners a tuple of texts.
 #: `Any` in effect, because each column's kind decides; the record schema checks it again.
@@ -14,7 +14,7 @@ Meaning = object
 
 def is_blank(value: Value) -> bool:
     """Nothing, or text of white space and invisible characters only."""
-    return value is None or (isinstance(value, str) and not repaired(value).strip())
+    return value is None or (type(value) is str and text.is_blank(value))
 
 
 class Entry(NamedTuple):

@@ -6,6 +6,7 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from xlita.ita import Assessment, assess, change, direction, passes
@@ -51,16 +52,16 @@ _OFFICE = (
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
 
 
-def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
+def placed_record(submission: Submission) -> tuple[Record, Callable[[Path], Origin | None]]:
     """What a person typed, as a record that may yet break its schema, and where each value is."""
     draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
-        return _province(submission, draft), draft.origins
+        return _province(submission, draft), draft.origin
     document = _agency(submission, draft)
     typed_year = submission.profile_entry("fiscal_year")
     if typed_year.value is not None:
         document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
-    return document, draft.origins
+    return document, draft.origin
 
 
 def record(submission: Submission) -> Record:

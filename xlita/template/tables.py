@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from xlita.ita import Criteria, find_indicator, nearest_indicator
-from xlita.sheet import Cell, Grid, Place, Value
+from xlita.sheet import Cell, Grid, Place
 from xlita.template.entries import ABSENT, Entry, Row, is_blank
 from xlita.template.headings import Band
 from xlita.template.layout import ClosingRow, TableLayout
@@ -199,10 +199,14 @@ def _row(
 ) -> Row:
     """The entries of a row, from field, kind, column and heading of each column."""
     entries: dict[str, Entry] = {}
+    new = tuple.__new__  # for every cell; calling the class takes three times as long
     for field, kind, column, heading in fields:
-        place = Place(sheet, number, column, heading)
+        place = new(Place, (sheet, number, column, heading))
         cell = held.get(field)
-        entry = Entry(place) if cell is None else read_entry(place, cell, kind)
+        if cell is None:
+            entry = new(Entry, (place, None, None, None, (), None))
+        else:
+            entry = read_entry(place, cell, kind)
         entries[field] = _by_name(entry, criteria) if field in _INDICATOR_FIELDS else entry
     return Row(number, entries)
 
@@ -220,15 +224,11 @@ def _by_name(entry: Entry, criteria: Criteria) -> Entry:
 
 def read_entry(place: Place, cell: Cell, kind: str) -> Entry:
     """One cell, read as a column's kind says."""
-    meant = convert(kind, _shown(cell.value))
-    problems = meant.problems
-    if cell.lacks_cached_value:
+    _, _, raw, formula = cell
+    value, problems, suggestion = convert(kind, raw)
+    if formula is not None and raw is None:
         problems = ("no-cached-value",)
-    return Entry(place, cell.value, cell.formula, meant.value, problems, meant.suggestion)
-
-
-def _shown(value: Value) -> Value:
-    return None if value == "" else value
+    return tuple.__new__(Entry, (place, raw, formula, value, problems, suggestion))
 
 
 def _carry_down(rows: list[Row], layout: TableLayout) -> None:
