@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 
@@ -43,7 +44,8 @@ def _read(path: str, most_cells: int) -> dict[str, Any]:
     sheets = []
     cells = 0
     try:
-        book = CalamineWorkbook.from_path(path)
+        # By its content: an .xls is often renamed to .xlsx.
+        book = CalamineWorkbook.from_filelike(Path(path).open("rb"))  # noqa: SIM115 - till the end
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue

@@ -6,11 +6,12 @@ every sheet that is not known to be another one is looked through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlita.ita import Criteria
 from xlita.sheet import Book, Grid
+from xlita.template.blocks import find_block
 from xlita.template.forms import Form, read_form
 from xlita.template.headings import Band, find_band
 from xlita.template.layout import (
@@ -58,6 +59,8 @@ class Sheets:
         self.names = tuple(info.name for info in book.sheets())
         self.grids: dict[str, Grid] = {}
         self.marks = book.defined_names()
+        #: The headings of the tables that were found on each sheet.
+        self.bands: dict[str, list[Band]] = {}
         self._by_key = {comparison_key(name): name for name in reversed(self.names)}
         self._taken = self._known_by_name()
 
@@ -95,9 +98,10 @@ class Sheets:
     def _others(self) -> Iterator[str]:
         return (name for name in self.names if name not in self._taken)
 
-    def take(self, name: str) -> None:
-        """Say what a sheet is, so that it is not taken for another."""
+    def take(self, name: str, band: Band | None = None) -> None:
+        """Say what a sheet is, so that it is not taken for another; further tables are found."""
         self._taken.add(name)
+        self.bands.setdefault(name, []).extend([] if band is None else [band])
 
     def find_form(self, layout: FormLayout) -> tuple[str | None, Form | None]:
         """The form's sheet by name, else any sheet with the labels it must have."""
@@ -127,9 +131,36 @@ class Sheets:
             band = find_band(self.grid(name), layout, criteria, year)
             if band is not None and _may_be(band, layout):
                 found.append(FoundTable(name, band, named=False))
+        shared = self._on_a_shared_sheet(layout, criteria, year)
+        found += [] if shared is None else [shared]
         if not found and named is not None:
             return FoundTable(named, None, named=True)
         return max(found, key=lambda each: each.rank(layout), default=None)
+
+    def _on_a_shared_sheet(
+        self, layout: TableLayout, criteria: Criteria, year: int | None
+    ) -> FoundTable | None:
+        """A table below or beside others on a sheet that is known for another one."""
+        for name, bands in self.bands.items():
+            band = find_block(self.grid(name), bands, layout, criteria, year)
+            if band is not None and _may_be(band, layout):
+                return FoundTable(name, band, named=False)
+        return None
+
+    def others_on(
+        self, found: FoundTable, layouts: Iterable[TableLayout], criteria: Criteria
+    ) -> list[Band]:
+        """The bands of other tables on a table's sheet."""
+        if found.band is None:
+            return []
+        bands = list(self.bands.get(found.sheet, ()))
+        others = [band for band in bands if band != found.band]
+        for layout in layouts:
+            if self.named(layout.id, layout.sheet) is None:
+                band = find_block(self.grid(found.sheet), bands, layout, criteria, None)
+                if band is not None and _may_be(band, layout):
+                    others.append(band)
+        return others
 
     def find_panel(self, layout: PanelLayout, criteria: Criteria) -> Panel | None:
         """The summary, where its fixed texts stand where the layout has them."""
