@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xlita.fill.measure_layout import LAYOUTS
+from xlita.fill.measure_layout import donor_name as measures_donor
 from xlita.fill.summary import donor_name
 from xlita.forms import build
 from xlita.forms.donors import build_donor, build_findings_donor
@@ -55,6 +57,7 @@ EXAMPLES = (
     Example("don-2567", "B"),
     Example("khokkhon-2568", "C", level_direction=Direction.ROSE),
     Example("suso-2564", "A"),
+    Example("sakhobon-2567", "B"),
     Example("trang-2564", announced=True),
 )
 
@@ -96,6 +99,11 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
             yield HERE.parent / name, build_donor(panel, criteria, numerals)
     findings = build_findings_donor(FINDINGS_TITLE)
     yield HERE / "donors" / "findings.xlsx", findings
+    for variant in LAYOUTS:
+        table = load_template("agency", variant).table("measures")
+        for alone in (False, True):
+            content = build_donor(table, criteria, ARABIC, drop_downs=not alone)
+            yield HERE.parent / measures_donor(variant, alone=alone), content
     for example in EXAMPLES:
         yield HERE / "examples" / f"{example.name}.xlsx", build_example(example)
 

@@ -1,4 +1,4 @@
-"""Read, check, fill, new: the one place that joins reading, judging and writing.
+"""Read, check, fill, measures, new: the one place that joins reading, judging and writing.
 
 The same functions serve a file and a workbook open in Excel: what differs is the `Book`.
 """
@@ -15,12 +15,17 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
+from xlita.fill.measure_layout import new_sheet, relaid, sheet_texts
+from xlita.fill.measure_table import TableEdits, write_proposals
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
+from xlita.fill.proposals import Proposal
+from xlita.fill.proposals import propose as propose_measures
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
 from xlita.inputs import LEGACY_KINDS, same_file
+from xlita.ita import Criteria, load_criteria
 from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report import marking
-from xlita.report.results import EditLine, FileReport, FillReport, MarkReport
+from xlita.report.results import EditLine, FileReport, FillReport, MarkReport, ProposedLine
 from xlita.sheet import (
     Book,
     BookError,
@@ -33,11 +38,14 @@ from xlita.sheet import (
     ShowSheet,
     UnreadableFile,
     WriteRefused,
+    a1,
 )
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import SHEET_NAME_PREFIX, UnknownTemplate, read_submission
 from xlita.template.record import record
+from xlita.template.rollover import next_year
 from xlita.template.submission import AgencySubmission, Submission
+from xlita.template.texts import fill_in
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
@@ -46,6 +54,9 @@ from xlita.wording.texts import Language
 
 if TYPE_CHECKING:
     from xlita.legacy import LegacyBook
+
+if TYPE_CHECKING:
+    from xlita.report.rollover import RolloverReport
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -92,6 +103,16 @@ class BookFixing(NamedTuple):
     report: FileReport
 
 
+class BookMeasures(NamedTuple):
+    """What was filled in a book, what was written into its measure table, and what remains."""
+
+    filling: BookFilling
+    table: TableEdits
+    proposed: tuple[ProposedLine, ...]
+    report: FileReport
+    headings: tuple[EditLine, ...] = ()
+
+
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
@@ -104,7 +125,7 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
 def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
-    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    A rule that is off by default is asked where `select` has its code; others always are.
     `item` is a disclosure item (``O27``): what the agency's document for it has to hold is
     checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
@@ -350,6 +371,139 @@ def _apply_where_allowed(book: Book, edit: Edit) -> None:
             raise
 
 
+def measures(
+    path: Path,
+    target: Path | None,
+    *,
+    propose: str = "weak",
+    layout: str | None = None,
+    backup: bool = False,
+) -> FillReport:
+    """Fill a file, add proposals to its measure table, and write it to `target`. As `fill`.
+
+    `propose` is ``weak``, ``all`` or ``none``; `layout` A, B or C, or the table's own.
+    """
+    try:
+        book = open_book(path)
+        made = measures_book(book, str(path), propose=propose, layout=layout)
+        if target is not None:
+            book.save(target, backup=backup)
+    except (BookError, UnknownTemplate) as error:
+        report = unreadable(str(path), error)
+        return FillReport(report, None, (), report.findings[0])
+    edits = (
+        made.headings
+        + tuple(_edit_line(each) for each in made.filling.fillings)
+        + tuple(
+            EditLine(
+                cell.place.sheet,
+                cell.place.cell,
+                cell.place.heading,
+                cell.old,
+                cell.new,
+                None,
+                False,
+            )
+            for cell in made.table.cells
+        )
+    )
+    written = str(target) if target is not None else None
+    unplaced = (*made.filling.unplaced, *made.table.unplaced)
+    return FillReport(made.report, written, edits, None, unplaced, made.proposed)
+
+
+def measures_book(
+    book: Book, name: str | None = None, *, propose: str = "weak", layout: str | None = None
+) -> BookMeasures:
+    """Fill a book and add proposals to its measure table. Raises BookError and UnknownTemplate.
+
+    `layout` is that of the table afterwards, if it is to change. A book without such a table gets
+    one where there is something to propose; where it takes no sheet, a finding says so. Raises
+    KeyError for an unknown `propose` or `layout`.
+    """
+    name = book.name if name is None else name
+    headings = _with_measures(book, propose, layout)
+    filling = fill_book(book, name)
+    submission = _submission(book)
+    lacking = _lacks_measures(submission)
+    if lacking is not None or not isinstance(submission, AgencySubmission):
+        findings = (*filling.report.findings, *([lacking] if lacking else ()))
+        report = filling.report._replace(
+            findings=findings, status="findings" if findings else "clean"
+        )
+        return BookMeasures(filling, TableEdits((), (), ()), (), report)
+    table = submission.measures
+    if table is None:
+        return BookMeasures(filling, TableEdits((), (), ()), (), filling.report)
+    proposals = propose_measures(submission, propose)
+    made = write_proposals(submission, table, proposals, book.print_area(table.sheet))
+    if not made.edits:
+        return BookMeasures(filling, made, (), filling.report, headings)
+    book.apply(made.edits)
+    lines = tuple(
+        _proposed_line(each, table.sheet, row, submission.criteria)
+        for each, row in zip(proposals, made.rows, strict=False)
+    )
+    return BookMeasures(filling, made, lines, _report(name, _submission(book)), headings)
+
+
+def _with_measures(book: Book, propose: str, layout: str | None) -> tuple[EditLine, ...]:
+    """Give a book the table of measures that it lacks, or its table the layout that is asked for.
+
+    The headings of a table that was made so, as they were and are.
+    """
+    submission = _submission(book)
+    if not isinstance(submission, AgencySubmission):
+        return ()
+    table = submission.measures
+    if table is not None:
+        made = relaid(submission, table, layout, book.defined_names()) if layout else None
+    elif _lacks_measures(submission) and propose_measures(submission, propose):
+        made = new_sheet(submission, layout)
+    else:
+        made = None
+    if made is None:
+        return ()
+    try:
+        book.apply([made.put])
+    except WriteRefused as refused:
+        if table is None and refused.reason in _NO_NEW_SHEET:
+            return ()
+        raise
+    sheet = marked_sheet(book.defined_names(), made.put.key)
+    book.apply(sheet_texts(sheet, made))
+    row = made.layout.heading_row
+    before = submission.grids[sheet] if table is not None else None
+    return tuple(
+        EditLine(sheet, a1(row, number), None, held or None, column.heading[0], None, False)
+        for number, column in enumerate(made.layout.columns, start=1)
+        if (held := "" if before is None else as_text(before.value(row, number)))
+        != column.heading[0]
+    )
+
+
+def _lacks_measures(submission: Submission) -> Finding | None:
+    """Why a book has no measure table to write into; None where it has one or says why."""
+    if not isinstance(submission, AgencySubmission):
+        return Finding("ITA102", found=submission.kind, expected="agency")
+    if submission.measures is not None:
+        return None
+    layout = submission.template.table("measures")
+    if any(lack.layout.id == layout.id for lack in submission.missing):
+        return None
+    purpose = fill_in(layout.title, submission.criteria)
+    return Finding("ITA103", expected=layout.sheet, details={"purpose": purpose})
+
+
+def _proposed_line(proposal: Proposal, sheet: str, row: int, criteria: Criteria) -> ProposedLine:
+    need = proposal.need
+    name = criteria.indicator(need.indicator).name
+    about = need.item or need.disclosure
+    return ProposedLine(
+        need.indicator, name, about, need.reasons, proposal.issue, proposal.measure, sheet, row
+    )
+
+
 def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
     """The findings whose cells fill does not put right.
 
@@ -383,6 +537,25 @@ def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple
     book.apply(texts)
     title = Filling(texts[0], Place(sheet, texts[0].row, texts[0].column), Cell(1, 1, None), False)
     return _submission(book), (title,)
+
+
+def rollover(path: Path, layout: str | None = None) -> tuple[RolloverReport, bytes | None]:
+    """The workbook of the year after a file's, and what became of the file's content.
+
+    The measure table is in the layout given, else in the usual one. None and a finding where the
+    file cannot be read. Raises NoYear where it names no fiscal year.
+    """
+    from xlita.report.rollover import RolloverReport
+
+    try:
+        submission = _submission(open_book(path))
+    except (BookError, UnknownTemplate) as error:
+        failed = unreadable(str(path), error).findings[0]
+        return RolloverReport(str(path), None, None, (), (), failed), None
+    year = (submission.fiscal_year or 0) + 1
+    turned = next_year(submission, load_criteria(year))
+    report = RolloverReport(str(path), year, None, turned.carried, turned.left, None)
+    return report, new_from(turned.record, layout)
 
 
 def new_agency(
@@ -435,10 +608,10 @@ def _completed(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
     known = {key: value for key, value in document.items() if key != "computed"}
     complete = _with_keys(known, schema, schema["$defs"])
     assert isinstance(complete, dict)
-    for measure in complete.get("measures", ()):
-        if isinstance(measure, dict):  # where it stood is no matter: it goes to the next row
-            measure["sheet"] = measure["sheet"] or ""
-            measure["row"] = measure["row"] or 1
+    for row in (*complete.get("measures", ()), *complete.get("progress", ())):
+        if isinstance(row, dict):  # where it stood is no matter: it goes to the next row
+            row["sheet"] = row["sheet"] or ""
+            row["row"] = row["row"] or 1
     return complete
 
 
@@ -466,7 +639,6 @@ def _with_keys(value: Any, schema: Mapping[str, Any], definitions: Mapping[str, 
 def _new(kind: str, year: int, content: Mapping[str, Any], layout: str | None) -> bytes:
     from xlita.forms import build
     from xlita.forms.records import body_rows
-    from xlita.ita import load_criteria
 
     criteria = load_criteria(year)
     variant = layout or load_criteria(year + 1).measure_layout
@@ -572,6 +744,7 @@ def _edit_line(filling: Filling) -> EditLine:
 __all__ = [
     "BookFilling",
     "BookFixing",
+    "BookMeasures",
     "InvalidDocument",
     "MarkReport",
     "Processed",
@@ -583,11 +756,14 @@ __all__ = [
     "fix_book",
     "mark",
     "mark_book",
+    "measures",
+    "measures_book",
     "new_agency",
     "new_from",
     "new_province",
     "process",
     "read",
+    "rollover",
     "unmark",
     "unmark_book",
     "unreadable",

@@ -17,6 +17,7 @@ from xlita.ita.library import topics
 from xlita.report.formats import CHECK_FORMATS
 from xlita.report.text import Style
 from xlita.resources import load_json
+from xlita.template.layout import load_template
 from xlita.wording.documents import DOCUMENTS, ELEMENTS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
@@ -83,9 +84,9 @@ def test_a_workbook_without_a_year_is_of_the_items_last_year():
 
 
 def test_places_are_where_it_stands_or_where_it_is_to_be_typed():
-    book = changed(AGENCY, {"มาตรการ!D2": ""})
+    book = changed(AGENCY, {"มาตรการ!D2": "", "มาตรการ!D3": ""})
     states = {state.code: state for state in listed(book, "O27").states}
-    assert [place.cell for place in states["steps"].places] == ["C2"]
+    assert [place.cell for place in states["steps"].places] == ["C2", "C3"]
     owner = states["responsible"]
     assert (owner.present, owner.places[0].cell, owner.lacking) == (False, "D2", 0)
     assert owner.places[0].heading == "ผู้รับผิดชอบ"
@@ -93,13 +94,13 @@ def test_places_are_where_it_stands_or_where_it_is_to_be_typed():
 
 def test_an_element_is_there_when_every_measure_has_it():
     rows = {
-        "มาตรการ!A3": "การสื่อสาร",
-        "มาตรการ!B3": "ปรับเว็บไซต์",
-        "มาตรการ!E3": "ปีงบประมาณ พ.ศ. 2568",
+        "มาตรการ!A4": "การสื่อสาร",
+        "มาตรการ!B4": "ปรับเว็บไซต์",
+        "มาตรการ!E4": "ปีงบประมาณ พ.ศ. 2568",
     }
     states = {state.code: state for state in listed(changed(AGENCY, rows), "O27").states}
     owner = states["responsible"]
-    assert (owner.present, [p.cell for p in owner.places], owner.lacking) == (False, ["D3"], 1)
+    assert (owner.present, [p.cell for p in owner.places], owner.lacking) == (False, ["D4"], 1)
     assert states["period"].present
     assert "1 แห่ง" in workflow_text(changed(AGENCY, rows))
 
@@ -129,7 +130,7 @@ def test_a_measure_about_the_same_matter_is_not_the_topic():
 
 
 def test_follow_up_counts_in_the_words_of_a_measure_too():
-    said = {"มาตรการ!C2": "๑. จัดทำ<br>๒. รายงานผลต่อผู้บริหาร"}
+    said = dict.fromkeys(("มาตรการ!C2", "มาตรการ!C3"), "๑. จัดทำ<br>๒. รายงานผลต่อผู้บริหาร")
     assert not present(listed(markdown_book(AGENCY), "O27"))["follow-up"]
     assert present(listed(changed(AGENCY, said), "O27"))["follow-up"]
 
@@ -180,3 +181,44 @@ def test_people_read_the_list_before_other_findings(name):
 
 def test_a_province_table_has_no_list():
     assert workflow.check_book(markdown_book(PROVINCE), item="O42").checklist is None
+
+
+REPORT = """
+# ผลการดำเนินการ
+| มาตรการ/แนวทาง | วิธีดำเนินการ | ผู้รับผิดชอบ | ระยะเวลาดำเนินการ | สรุปผลการดำเนินการตามมาตรการ | ผลลัพธ์หรือความสำเร็จของการดำเนินการ |
+| กระบวนการ ปฏิบัติงานที่ โปร่งใสและมี ประสิทธิภาพ | ๑. จัดทำคู่มือ | สำนักปลัด | ปีงบประมาณ พ.ศ. 2567 | จัดทำแล้ว | คะแนนเพิ่มขึ้น |
+| การให้บริการและระบบ E-Service | ๑. เปิดระบบ | สำนักปลัด | ปีงบประมาณ พ.ศ. 2567 | | |
+| การให้บริการและระบบ E-Service | | | | | ผู้ใช้เพิ่มขึ้น |
+| กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ | | | | | |
+"""
+
+
+@pytest.mark.skipif(
+    "progress" not in {layout.id for layout in load_template("agency").sheets},
+    reason="the layouts of this version know no sheet ผลการดำเนินการ",
+)
+def test_a_report_has_a_result_and_an_outcome_for_each_measure():
+    """A continued row belongs to the one above; a prepared row reports on nothing."""
+    found = listed(markdown_book(AGENCY + REPORT), "O28")
+    assert found.document == "report"
+    states = {state.code: state for state in found.states if state.code != "topics"}
+    assert {code: state.present for code, state in states.items()} == {
+        "measures": True,
+        "results": False,
+        "outcomes": True,
+    }
+    assert [place.cell for place in states["results"].places] == ["E3"]
+    topic = {state.name.th: state for state in found.states if state.code == "topics"}
+    assert [topic[name].present for name in topics()] == [True, True, *[False] * 5]
+    assert [place.cell for place in topic[topics()[3]].places] == ["A5"]
+    errors = [f for f in missing_elements(found) if f.code == "ITA710"]
+    assert [f.details["element"] for f in errors] == ["results"]
+
+
+def test_a_report_without_its_sheet_is_missing_as_a_whole():
+    found = listed(markdown_book(AGENCY), "O28")
+    assert not any(state.present for state in found.states)
+    assert [f.details["element"] for f in missing_elements(found)] == ["measures"]
+    assert "ไม่มีชีต ผลการดำเนินการ" in CHECK_FORMATS["text"](
+        [workflow.check_book(markdown_book(AGENCY), item="O28")], Style(width=200)
+    )

@@ -16,7 +16,9 @@ from tests.fuzz import mutations
 from tests.ooxml import parts
 from xlita.ooxml import open_bytes
 from xlita.ooxml.plain_rows import scan_plain_sheet
+from xlita.ooxml.plain_strings import plain_strings
 from xlita.ooxml.scanning import scan_any_sheet
+from xlita.ooxml.strings import any_strings
 from xlita.ooxml.worksheet import Context, SheetScan, parsed_element
 from xlita.sheet import BookError
 
@@ -95,7 +97,7 @@ def must_agree(data: bytes, context: Context) -> bool:
     parsed = outcome(data, context)
     assert parsed is not None
     assert plain.orderly
-    for name in ("arrays", "cell_columns", "cell_starts", "children", "closing", "data", "orderly",
+    for name in ("arrays", "cell_columns", "children", "closing", "data", "orderly",
                  "prefix", "row_cells", "row_closings", "row_numbers", "row_starts", "sheet_data",
                  "sheet_data_closing"):  # fmt: skip
         assert getattr(plain, name) == getattr(parsed, name), name
@@ -106,10 +108,11 @@ def must_agree(data: bytes, context: Context) -> bool:
     for row_at in range(min(len(plain.row_starts), 20)):
         first, behind = plain.cells_of(row_at)
         for cell_at in range(first, min(behind, first + 9)):
-            start = plain.cell_starts[cell_at]
+            start = parsed.cell_starts[cell_at]
+            assert plain.cell_start(row_at, cell_at) == start
             stop = plain.row_closings[row_at]
             if cell_at + 1 < behind:
-                stop = plain.cell_starts[cell_at + 1]
+                stop = parsed.cell_starts[cell_at + 1]
             written = parsed_element(data[start:stop], start, "s.xml")
             assert plain.cell_element(row_at, cell_at) == written
     return True
@@ -196,3 +199,31 @@ def test_broken_sheets_are_read_as_expat_reads_them(seed: int) -> None:
             mutation = rng.choice(mutations._OF_XML)
             data = mutation(rng, data, {"other": rng.choice(small).data})
         must_agree(data, sheet.context)
+
+
+STRING_ITEMS = (
+    "<si><t>{text}</t></si>", '<si><t xml:space="preserve">{text}</t></si>',
+    "<si><r><t>{text}</t></r></si>", "<si/>", "<si><t/></si>", "<si>\n<t>{text}</t></si>",
+    "<si><t>{text}</t><rPh><t>x</t></rPh></si>", "<t>{text}</t>", "<!-- -->", "<x><si>", "</sst>",
+)  # fmt: skip
+STARTS = ("<sst>", '<sst count="1">', "<sst a='>'>", '<sst a="', "<!-- <si> --><sst>", "<sst><x/>")
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(
+    first(STARTS, 2),
+    st.lists(st.tuples(first(STRING_ITEMS, 2), first(TEXTS, 10)), max_size=4),
+    first(("</sst>", "</sst>\n", "", "</sst>x"), 1),
+)
+def test_shared_strings_are_read_as_expat_reads_them(
+    start: str, items: list[tuple[str, str]], end: str
+) -> None:
+    inside = "".join(item.format(text=text) for item, text in items)
+    data = (start + inside + end).encode("utf-8", "surrogatepass")
+    plain = plain_strings(data, "s.xml")
+    assert plain is None or plain == any_strings(data, "s.xml")
+
+
+def test_texts_without_runs_are_plain() -> None:
+    data = parts.parts({"S": ""}, strings="<si><t>ก</t></si><si><t> &amp;_x0041_</t></si>")
+    assert plain_strings(data["xl/sharedStrings.xml"].encode(), "s.xml") == ["ก", " &A"]

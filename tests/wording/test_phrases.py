@@ -23,6 +23,9 @@ province.name province.district province.level province.change province.passed
 oit.code oit.sub_indicator oit.data_year oit.responsible oit.due oit.status oit.urls
 oit.explanation oit.published_on oit.score oit.clarification
 narrative.analysis narrative.approach history.year history.score history.level
+progress.measure progress.period progress.result progress.outcome progress.status
+progress.six_months progress.twelve_months progress.obstacles progress.evidence
+progress.indicator progress.item
 """
 
 
@@ -45,7 +48,8 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
     )
     said = set(
         re.findall(
-            r"""["']((?:report|fill|fix|mark|note|usage|help|batch)\.[a-z0-9.-]+)["']""", code
+            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch)\.[a-z0-9.-]+)["']""",
+            code,
         )
     )
     assert said == set(PHRASES)

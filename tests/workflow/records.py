@@ -95,7 +95,7 @@ periods = st.one_of(
 )
 
 
-def _exact(score: float | None) -> Decimal | None:
+def exact(score: float | None) -> Decimal | None:
     return None if score is None else Decimal(repr(score))
 
 
@@ -105,7 +105,7 @@ def _number(value: Decimal | None) -> float | None:
 
 def compared(previous: float | None, score: float | None, criteria: Criteria) -> Record:
     """What follows from the two scores of a row."""
-    before, now = _exact(previous), _exact(score)
+    before, now = exact(previous), exact(score)
     moved = direction(before, now)
     return {
         "change": _number(change(before, now)),
@@ -161,11 +161,14 @@ def agencies(draw: st.DrawFn) -> Record:
         "items": _items(draw, criteria),
         "oit": record_sheets.disclosure(draw, criteria),
         "measures": _measures(draw),
-        "progress": [],
+        "progress": _progress(draw, rows, criteria),
         "narratives": record_sheets.narratives(draw, criteria),
         "history": record_sheets.history(draw, criteria),
     }
-    return record | {"computed": _computed(rows, announced, criteria, before)}
+    record |= {"computed": _computed(rows, announced, criteria, before)}
+    for each in record["narratives"]:
+        each["text"] = record_sheets.sentence(record, each, criteria)
+    return record
 
 
 def buddhist(day: Any) -> str:
@@ -258,23 +261,65 @@ def _measures(draw: st.DrawFn) -> list[Record]:
     return found
 
 
+def _progress(draw: st.DrawFn, indicators: list[Record], criteria: Criteria) -> list[Record]:
+    """What was reported.
+
+    A blank outcome is computed from the scores, so only a row about one indicator without a score
+    or about nothing has none; scores are the indicator's where the text gives none.
+    """
+    first_row = load_template("agency").table("progress").first_body_row
+    found: list[Record] = []
+    for _ in range(draw(st.sampled_from([0, 0, 1, 3]))):
+        period = draw(maybe | periods)
+        span = parse_period(period) if period else None
+        indicator = draw(maybe | st.integers(1, 10))
+        scored = next((one for one in indicators if one["no"] == indicator), None)
+        says = scored is not None and scored["score"] is not None
+        found.append(
+            {
+                "eit_part": draw(st.sampled_from([None, 1, 2])),
+                "indicator": indicator,
+                "item": None,
+                "topic": draw(maybe | texts),
+                "measure": draw(texts.filter(_is_no_remark)),
+                "projects": draw(st.lists(lines, max_size=2)),
+                "steps": draw(st.lists(lines, max_size=3)),
+                "responsible": draw(st.lists(lines, max_size=3)),
+                "period": period,
+                "period_start": span.start if span else None,
+                "period_end": span.end if span else None,
+                "result": draw(maybe | texts),
+                "outcome": draw(texts if says else maybe | texts),
+                "previous": scored["previous"] if scored else None,
+                "score": scored["score"] if scored else None,
+                **{field: draw(maybe | texts) for field in _REPORT_TEXTS},
+                "evidence": draw(st.lists(st.sampled_from(_EVIDENCE), max_size=2, unique=True)),
+                "sheet": "ผลการดำเนินการ",
+                "row": first_row + len(found),
+            }
+        )
+    return found
+
+
+_REPORT_TEXTS = ("status", "six_months", "twelve_months", "obstacles")
+_EVIDENCE = ("https://example.go.th/รายงาน.pdf", "https://example.go.th/a")
+
+
 def _computed(
     rows: list[Record], announced: Record, criteria: Criteria, before: Criteria
 ) -> Record:
     def known(field: str) -> dict[int, Decimal]:
-        found = ((row["no"], _exact(row[field])) for row in rows)
+        found = ((row["no"], exact(row[field])) for row in rows)
         return {no: score for no, score in found if score is not None}
 
     now = assess(
         criteria,
         known("score"),
         known("previous"),
-        _exact(announced["overall"]),
-        (_exact(announced["eit_part_1"]), _exact(announced["eit_part_2"])),
+        exact(announced["overall"]),
+        (exact(announced["eit_part_1"]), exact(announced["eit_part_2"])),
     )
-    past = assess(
-        before, known("previous"), announced_overall=_exact(announced["previous_overall"])
-    )
+    past = assess(before, known("previous"), announced_overall=exact(announced["previous_overall"]))
     return {
         "instruments": {code: _number(score) for code, score in now.instruments.items()},
         "overall": _number(now.overall),
@@ -333,7 +378,7 @@ def _agency(draw: st.DrawFn, criteria: Criteria, *, announced: bool) -> Record:
     previous, score = draw(maybe | scores), draw(maybe | scores)
     if announced and score is None:
         previous = None  # an annex prints the change; without a score there is none
-    levels = () if score is None else possible_levels(criteria, _exact(score), {})
+    levels = () if score is None else possible_levels(criteria, exact(score), {})
     level = " หรือ ".join(levels) or None
     if announced or len(levels) > 1:
         level = draw(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xlita.ita.criteria import RequiredElement
 from xlita.ita.library import topics
 from xlita.sheet import Place
-from xlita.template.entries import Entry
+from xlita.template.entries import Entry, Row
 from xlita.template.measures import measures
 from xlita.template.submission import AgencySubmission
 from xlita.template.tables import Table
@@ -26,6 +26,11 @@ _SHEETS = {"measures": "มาตรการ", "report": "ผลการดำ
 _NARRATIVES = "บทวิเคราะห์"
 #: What a measure's own words say where its table has no column for it (layout B).
 _FOLLOW_UP_WORDS = ("รายงาน", "ติดตาม")
+#: What a person types beside a measure that is reported on.
+_REPORTED = (
+    *("steps", "responsible", "period", "result", "outcome", "status", "six_months"),
+    *("twelve_months", "obstacles", "evidence"),
+)
 #: How alike a topic is to what an office made of it. In a published report the seven are 0.95 or
 #: more; to each other, and to measures about the same matter, topics are 0.71 at most.
 _ALIKE = 0.75
@@ -137,20 +142,24 @@ def _measure_lines(submission: AgencySubmission) -> Iterator[Line]:
 
 
 def _report_lines(table: Table) -> Iterator[Line]:
-    """Rows that report on a measure, with the rows that continue them."""
-    groups: list[list[int]] = []
+    """Rows that report on a measure, with the rows that continue them.
+
+    A prepared row, with a topic and nothing that a person typed beside it, reports on nothing.
+    """
+    groups: list[list[Row]] = []
     last = ""
-    for at, row in enumerate(table.rows):
+    for row in table.rows:
         key = comparison_key(str(row.entry("measure").raw or ""))
         if groups and key in ("", last):
-            groups[-1].append(at)
+            groups[-1].append(row)
         else:
-            groups.append([at])
+            groups.append([row])
         last = key or last
-    for group in groups:
-        rows = [table.rows[at] for at in group]
+    for rows in groups:
+        if not any(row.entry(field).is_literal for row in rows for field in _REPORTED):
+            continue
         cells = {
-            field: tuple(e for row in rows if not (e := row.entry(field)).is_blank)
+            field: tuple(e for row in rows if not (e := row.entry(field)).shows_nothing)
             for field in table.columns
         }
         blank = {field: place for field in table.columns if (place := rows[0].entry(field).place)}
@@ -307,7 +316,13 @@ def _topic(document: Document, topic: str) -> Found:
             for entry in line.cells.get(field, ()):
                 if entry.place and _is_about(str(entry.raw), topic):
                     return Found((entry.place,), present=True)
-    return Found(missing=())
+    prepared = (
+        entry.place
+        for row in (document.table.rows if document.table else ())
+        for field in ("topic", "measure")
+        if (entry := row.entry(field)).place and _is_about(str(entry.raw or ""), topic)
+    )
+    return Found(missing=tuple(prepared)[:1])
 
 
 def _is_about(text: str, topic: str) -> bool:

@@ -18,8 +18,10 @@ from xlita.cli import (
     fill,
     fix,
     mark,
+    measures,
     new,
     read,
+    rollover,
     rule,
 )
 from xlita.cli.console import LANGUAGES, Console
@@ -35,10 +37,12 @@ _COMMANDS = (
     read,
     check,
     fill,
+    measures,
     fix,
     mark,
     rule,
     batch,
+    rollover,
 )
 
 

@@ -15,6 +15,7 @@ from xlita.sheet import (
     Cell,
     Edit,
     Grid,
+    Range,
     ResourceLimit,
     SheetInfo,
     UnreadableFile,
@@ -103,6 +104,10 @@ class LegacyBook:
     def defined_names(self) -> Mapping[str, str]:
         """None are known."""
         return {}
+
+    def print_area(self, sheet: str) -> Range | None:
+        """None is known."""
+        return None
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet. Raises KeyError."""

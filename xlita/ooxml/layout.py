@@ -105,33 +105,37 @@ def set_row_heights(book: PackageBook, edits: Sequence[RowHeight]) -> None:
     Raises WriteRefused.
     """
     scan = _sheet(book, edits[0].sheet)
-    heights: dict[int, str] = {}
+    heights: dict[int, tuple[str, bool]] = {}
     for edit in edits:
         if not 1 <= edit.row <= MAX_ROW:
             raise WriteRefused("no-such-cell", sheet=edit.sheet, row=edit.row, column=1)
         if not 0 <= edit.points <= HIGHEST:
             raise WriteRefused("row-too-high", sheet=edit.sheet, row=edit.row)
-        heights[edit.row] = f"{edit.points:.2f}".rstrip("0").rstrip(".")
+        height = f"{edit.points:.2f}".rstrip("0").rstrip(".")
+        heights[edit.row] = (height, edit.grows)
     data = scan.data
     splices: list[Splice] = []
-    for row, height in list(heights.items()):
+    for row, (height, grows) in list(heights.items()):
         row_at, has_row = scan.find_row(row)
         if has_row:
             start = scan.row_starts[row_at]
             stop = tag_end(data, start)
             tag = with_attribute(data[start:stop], "ht", height)
-            splices.append((start, stop, with_attribute(tag, "customHeight", "1")))
+            splices.append(
+                (start, stop, with_attribute(tag, "customHeight", None if grows else "1"))
+            )
             del heights[row]
     changed = spliced(data, splices)
     if changed != data:
         book.change_part(scan.part, changed)
-    for row, height in heights.items():
-        _add_row(book, edits[0].sheet, row, height)
+    for row, (height, grows) in heights.items():
+        custom = "" if grows else ' customHeight="1"'
+        _add_row(book, edits[0].sheet, row, f'ht="{height}"{custom}')
 
 
-def _add_row(book: PackageBook, sheet: str, row: int, height: str) -> None:
+def _add_row(book: PackageBook, sheet: str, row: int, attributes: str) -> None:
     scan = _sheet(book, sheet)
-    markup = f'<{scan.prefix}row r="{row}" ht="{height}" customHeight="1"/>'.encode()
+    markup = f'<{scan.prefix}row r="{row}" {attributes}/>'.encode()
     book.change_part(scan.part, _with_row(scan, scan.find_row(row)[0], markup))
 
 

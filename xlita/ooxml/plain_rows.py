@@ -10,7 +10,6 @@ there is no answer, and expat reads the whole part.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -26,21 +25,20 @@ from xlita.sheet.errors import BookError
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _END_OF_ROW = b"</row>"
-_START_OF_CELL = b'<c r="'
 
 #: The five characters that XML names, ``&`` last.
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 # Nothing below is tried twice (possessive), and no tag can be long. Texts are of characters that
 # XML has; a carriage return, which parsers turn into a line feed, is left to them.
-_TEXT = "(?:[^<>&\0-\x08\x0b-\x1f\ufffe\uffff]++|&(?:amp|lt|gt|quot|apos);)"
+TEXT = "(?:[^<>&\0-\x08\x0b-\x1f\ufffe\uffff]++|&(?:amp|lt|gt|quot|apos);)"
 _ATTRIBUTE = ' [A-Za-z][A-Za-z0-9:]{0,40}+="[^"<>&=\0-\x1f\x7f-\U0010ffff]{0,200}+"'
-_SPACE = '(?: xml:space="preserve")?'
+SPACE = '(?: xml:space="preserve")?'
 _CELL = (
     '(<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,9}+)")?(?: t="([a-zA-Z]{1,9}+)")?'
-    rf"(?: ?/>|>(?:(<f(?:{_ATTRIBUTE}){{0,12}}+ ?/?>)(?:(?<=/>)|(?<!/>)({_TEXT}*+)</f>))?"
-    rf"(?:<v{_SPACE}>({_TEXT}++)</v>|(<v ?/>|<v></v>)"
-    rf"|<is><t{_SPACE}>({_TEXT}*+)(</t></is>))?</c>))"
+    rf"(?: ?/>|>(?:(<f(?:{_ATTRIBUTE}){{0,12}}+ ?/?>)(?:(?<=/>)|(?<!/>)({TEXT}*+)</f>))?"
+    rf"(?:<v{SPACE}>({TEXT}++)</v>|(<v ?/>|<v></v>)"
+    rf"|<is><t{SPACE}>({TEXT}*+)(</t></is>))?</c>))"
 )
 _ROW = rf'<row r="([1-9][0-9]{{0,6}}+)"((?:{_ATTRIBUTE}){{0,20}}+) ?(/?)>'
 
@@ -160,7 +158,7 @@ def _read_rows(scan: SheetScan, start: int, stop: int, context: Context) -> bool
                         return False
                     value = inline
                     if "&" in inline or "_x" in inline:
-                        value = unescaped(_unnamed(inline))
+                        value = unescaped(unnamed(inline))
                 elif not opened and not empty:
                     continue
                 elif kind and kind not in ("n", "s"):
@@ -173,7 +171,7 @@ def _read_rows(scan: SheetScan, start: int, stop: int, context: Context) -> bool
                     return False
                 value = strings[index]
             elif not kind or kind == "n":
-                value = number_of(_unnamed(raw) if "&" in raw else raw)
+                value = number_of(unnamed(raw) if "&" in raw else raw)
                 if style and type(value) is float:
                     if dated is None:
                         dated = context.date_styles()
@@ -182,14 +180,14 @@ def _read_rows(scan: SheetScan, start: int, stop: int, context: Context) -> bool
             elif kind == "str" and "&" not in raw and "_x" not in raw:
                 value = raw
             else:
-                value = other_value(kind, _unnamed(raw), None)
+                value = other_value(kind, unnamed(raw), None)
             if type(value) is str and len(value) > limits.MAX_TEXT:
                 return False
             if opened:
                 formula = written
                 if opened != "<f>" or "&" in written or "_x" in written:
                     attributes = _attributes(opened)
-                    formula = read_formula(_unnamed(written), attributes, (row, column))
+                    formula = read_formula(unnamed(written), attributes, (row, column))
                 elif len(written) > limits.MAX_TEXT:
                     return False
                 cells[row, column] = new_cell(Cell, (row, column, value, formula))
@@ -208,7 +206,7 @@ def _read_rows(scan: SheetScan, start: int, stop: int, context: Context) -> bool
     )
 
 
-def _unnamed(written: str) -> str:
+def unnamed(written: str) -> str:
     """Character data with the characters that it names."""
     if "&" in written:
         for name, character in _NAMED:
@@ -223,16 +221,6 @@ def _attributes(tag: str, without: str = "") -> dict[str, str]:
     if len(attributes) != len(found) or without in attributes:
         raise ValueError(tag)
     return attributes
-
-
-def cell_starts(data: bytes, start: int, stop: int) -> array[int]:
-    """The offsets of all cell elements among plain rows."""
-    starts = array("l")
-    at = data.find(_START_OF_CELL, start, stop)
-    while at >= 0:
-        starts.append(at)
-        at = data.find(_START_OF_CELL, at + len(_START_OF_CELL), stop)
-    return starts
 
 
 def plain_element(fragment: bytes, start: int) -> CellElement:
@@ -254,5 +242,5 @@ def plain_element(fragment: bytes, start: int) -> CellElement:
     elif raw is not None:
         # Its tag is the last one that opens before its text.
         value = (start + whole.rindex("<v", 0, found.start(8)), start + found.end(8) + len("</v>"))
-        raw = _unnamed(fragment[slice(*found.span(8))].decode())
+        raw = unnamed(fragment[slice(*found.span(8))].decode())
     return CellElement(attributes, start, start + len(whole), formula, value, raw or "")

@@ -14,7 +14,7 @@ from xlita.ooxml import limits
 from xlita.ooxml.escapes import unescaped
 from xlita.ooxml.formulas import MovableFormula
 from xlita.ooxml.markup import elements, end_of
-from xlita.sheet.addresses import Range
+from xlita.sheet.addresses import Range, a1
 from xlita.sheet.cells import Grid
 from xlita.sheet.errors import ResourceLimit
 
@@ -63,7 +63,7 @@ class SheetScan:
     """
 
     __slots__ = (
-        "_cell_starts", "arrays", "cell_columns", "children", "closing", "data", "grid", "is_plain",
+        "arrays", "cell_columns", "cell_starts", "children", "closing", "data", "grid", "is_plain",
         "orderly", "part", "prefix", "row_cells", "row_closings", "row_numbers", "row_starts",
         "shared", "sheet_data", "sheet_data_closing",
     )  # fmt: skip
@@ -83,7 +83,8 @@ class SheetScan:
         #: The number of the first cell of each row.
         self.row_cells = array("l")
         self.cell_columns = array("H")
-        self._cell_starts = array("l")
+        #: Where each cell element begins; empty where that is easily found, see `cell_start`.
+        self.cell_starts = array("l")
         #: Ranges of array formulas and data tables by the cell that holds them.
         self.arrays: dict[tuple[int, int], Range] = {}
         #: Shared formulas by their first cell.
@@ -93,15 +94,6 @@ class SheetScan:
         self.closing = 0
         self.sheet_data = -1
         self.sheet_data_closing = -1
-
-    @property
-    def cell_starts(self) -> array[int]:
-        """Where each cell element begins. Among plain ones that is looked up when needed first."""
-        if self.is_plain and not self._cell_starts and self.cell_columns:
-            from xlita.ooxml.plain_rows import cell_starts
-
-            self._cell_starts = cell_starts(self.data, self.sheet_data, self.sheet_data_closing)
-        return self._cell_starts
 
     def find_row(self, row: int) -> tuple[int, bool]:
         """The position among the part's rows where a row is, or would be, and whether it is."""
@@ -120,15 +112,22 @@ class SheetScan:
         stop = self.row_cells[following] if following < len(self.row_cells) else None
         return self.row_cells[row_at], len(self.cell_columns) if stop is None else stop
 
+    def cell_start(self, row_at: int, cell_at: int) -> int:
+        """Where a cell element of the row at a position begins."""
+        if not self.is_plain:
+            return self.cell_starts[cell_at]
+        opening = f'<c r="{a1(self.row_numbers[row_at], self.cell_columns[cell_at])}"'
+        return self.data.index(opening.encode(), self.row_starts[row_at])
+
     def cell_element(self, row_at: int, cell_at: int) -> CellElement:
         """A cell element taken apart."""
-        start = self.cell_starts[cell_at]
-        last = cell_at + 1 == self.cells_of(row_at)[1]
-        stop = self.row_closings[row_at] if last else self.cell_starts[cell_at + 1]
+        start = self.cell_start(row_at, cell_at)
         if self.is_plain:
             from xlita.ooxml.plain_rows import plain_element
 
-            return plain_element(self.data[start:stop], start)
+            return plain_element(self.data[start : self.row_closings[row_at]], start)
+        last = cell_at + 1 == self.cells_of(row_at)[1]
+        stop = self.row_closings[row_at] if last else self.cell_starts[cell_at + 1]
         return parsed_element(self.data[start:stop], start, self.part)
 
 

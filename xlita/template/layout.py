@@ -106,6 +106,11 @@ class TableLayout(NamedTuple):
         """The body's first row in a workbook that xlita made."""
         return self.heading_row + self.heading_rows
 
+    @property
+    def computes(self) -> bool:
+        """Whether xlita writes formulas into it, which speak of one column for each field."""
+        return any(column.computed is not None for column in self.columns)
+
     def column(self, field: str) -> Column:
         """The column of a record field. Raises KeyError."""
         for column in self.columns:
@@ -139,7 +144,10 @@ class PanelCell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One row of a panel, or one for each of `repeat` (levels, instruments, indicators)."""
+    """One row of a panel, or one for each of `repeat` (levels, instruments, indicators, years).
+
+    `new_page`: a section that begins a page in print.
+    """
 
     id: str | None
     section: str | None
@@ -147,6 +155,7 @@ class Block(NamedTuple):
     height: float | None
     merge: tuple[int, int] | None
     cells: tuple[PanelCell, ...]
+    new_page: bool = False
 
 
 class Chart(NamedTuple):
@@ -360,6 +369,7 @@ def _block(source: dict[str, Any]) -> Block:
             )
             for cell in source.get("cells", ())
         ),
+        new_page=source.get("new_page", False),
     )
 
 

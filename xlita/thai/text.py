@@ -44,6 +44,9 @@ _DOUBTFUL = re.compile(f"[{_MARKS}](?:[{_VOWELS}]|(?<=[{_TONES}\u0e4c])[{_MARKS}
 
 _VISIBLE = re.compile(f"[^\\s{''.join(map(chr, _INVISIBLE))}]")
 
+#: The first character of a text that can be seen, None where there is none.
+find_visible = _VISIBLE.search
+
 #: Headings, names and words are compared again and again. Longer texts are not kept.
 _KEPT_LENGTH = 200
 _KEPT_KEYS = 4096
@@ -72,7 +75,7 @@ def _comes_after_vowels(mark: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a text has nothing but white space and invisible characters."""
-    return _VISIBLE.search(text) is None
+    return find_visible(text) is None
 
 
 def single_spaced(text: str) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
+from xlita.wording.phrases_rollover import ROLLOVER
 from xlita.wording.texts import Language, Text
 
 _REPORT = {
@@ -116,8 +117,8 @@ _FILL = {
     "fill.edit": Text("{place}: {old} เป็น {new}", "{place}: {old} -> {new}"),
     "fill.restores": Text("(คืนสูตร)", "(formula put back)"),
     "fill.unplaced": Text(
-        "ไม่มีที่ว่างทางขวาของตารางสำหรับคอลัมน์ที่คำนวณ: {columns}",
-        "no empty columns right of the table for these computed ones: {columns}",
+        "ไม่มีที่ว่างทางขวาของตารางสำหรับคอลัมน์ที่ต้องเพิ่ม: {columns}",
+        "no empty columns right of the table for these, which it lacks: {columns}",
     ),
     "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
     "fix.recomputed": Text("คำนวณใหม่", "computed anew"),
@@ -155,6 +156,20 @@ _MARK = {
         "เขียนแล้ว: {target} (ไม่มีชีตผลการตรวจสอบหรือสีให้นำออก)",
         "written: {target} (no sheet of findings or colour to take away)",
     ),
+}
+
+_MEASURES = {
+    "measures.proposed": Text(
+        "เสนอมาตรการ {count} เรื่อง (คอลัมน์ ที่มา บอกว่าเป็นข้อเสนอ):",
+        "{count} measure(s) proposed (marked and coloured in the table):",
+    ),
+    "measures.none": Text("ไม่มีมาตรการที่ต้องเสนอเพิ่ม", "no further measures to propose"),
+    "measures.line": Text("แถว {row} ตัวชี้วัดที่ {about}", "row {row}, indicator {about}"),
+    "measures.below": Text("ไม่ถึงเกณฑ์", "below the mark"),
+    "measures.fell": Text("คะแนนลดลง", "fell"),
+    "measures.lowest": Text("ต่ำที่สุดของเครื่องมือ", "lowest of its instrument"),
+    "measures.flagged": Text("มีข้อเสนอแนะจากผู้ประเมิน", "flagged by the assessors"),
+    "measures.missing": Text("ข้อมูลไม่ครบ", "incomplete"),
 }
 
 _NOTES = {
@@ -299,7 +314,17 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_MARK, **_NOTES, **_USAGE, **HELP, **BATCH}
+    {
+        **_REPORT,
+        **_FILL,
+        **_MARK,
+        **_MEASURES,
+        **_NOTES,
+        **_USAGE,
+        **HELP,
+        **BATCH,
+        **ROLLOVER,
+    }
 )
 
 

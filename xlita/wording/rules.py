@@ -9,9 +9,13 @@ from xlita.wording import (
     rules_arithmetic,
     rules_cells,
     rules_columns,
+    rules_disclosure,
     rules_documents,
     rules_file,
+    rules_measures,
+    rules_names,
     rules_template,
+    rules_text,
     rules_writing,
 )
 from xlita.wording.documents import DOCUMENTS, ELEMENTS
@@ -40,6 +44,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             + rules_cells.RULES
             + rules_columns.RULES
             + rules_arithmetic.RULES
+            + rules_measures.RULES
+            + rules_names.RULES
+            + rules_text.RULES
+            + rules_disclosure.RULES
             + rules_documents.RULES,
             key=lambda rule: rule.code,
         )
@@ -73,11 +81,11 @@ DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
 
 
 def asked_for(select: Sequence[str]) -> frozenset[str]:
-    """The codes of the rules that are off by default and selected by the beginning of a code."""
-    prefixes = tuple(select)
-    return frozenset(
-        code for code, rule in RULES.items() if not rule.on_by_default and code.startswith(prefixes)
-    )
+    """Those of the codes whose rules are off by default.
+
+    The beginning of a code, such as ``ITA4``, means the rules of its family that are on.
+    """
+    return frozenset(code for code in select if code in RULES and not RULES[code].on_by_default)
 
 
 def severity_word(severity: Severity, language: Language) -> str:
