@@ -15,6 +15,7 @@ import click
 from xlita.cli import (
     batch,
     check,
+    excel,
     fill,
     fix,
     mark,
@@ -43,6 +44,7 @@ _COMMANDS = (
     rule,
     batch,
     rollover,
+    excel,
 )
 
 

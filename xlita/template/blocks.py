@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from xlita.ita import Criteria
 from xlita.sheet import Cell, Grid
-from xlita.template.headings import LAST_HEADING_ROW, Band, find_band
+from xlita.template.headings import LAST_HEADING_ROW, Band, candidates, find_band
 from xlita.template.layout import TableLayout
 from xlita.template.values import convert
 from xlita.thai.text import comparison_key
@@ -87,7 +87,7 @@ def _in_window(
         for (row, column), cell in cells.items()
         if first <= row <= last
     }
-    found = find_band(Grid(sheet, moved), layout, criteria, year) if moved else None
+    found = find_band(candidates(Grid(sheet, moved)), layout, criteria, year) if moved else None
     if found is None:
         return None
     down = first - 1
