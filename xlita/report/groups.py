@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlita.checks.finding import Finding, Place
 from xlita.report.results import WEIGHT, fix_of, message_of, severity_of, sheet_of
 from xlita.wording.rule import Severity
+from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
 
 #: Places that a report names before it counts the rest.
@@ -48,12 +49,24 @@ class Group(NamedTuple):
         return max(len(self.findings) - SHOWN_PLACES, 0)
 
     def sentences(self, language: Language) -> tuple[str, ...]:
-        """What is wrong at each of the shown places."""
-        return tuple(message_of(finding, language) for finding in self.shown)
+        """What is wrong at each of the shown places.
+
+        A sentence that begins with its severity's word, ควรตรวจ, goes without: it stands beside.
+        """
+        word = severity_word(self.severity, language) + ": "
+        sentences = (message_of(finding, language) for finding in self.shown)
+        return tuple(_without(word, sentence) for sentence in sentences)
 
     def fixes(self, language: Language) -> tuple[str, ...]:
         """How to mend the shown ones, each way once."""
         return tuple(dict.fromkeys(fix_of(finding, language) for finding in self.shown))
+
+
+def _without(word: str, sentence: str) -> str:
+    if not sentence.casefold().startswith(word):
+        return sentence
+    rest = sentence[len(word) :]
+    return rest[:1].upper() + rest[1:]
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:
