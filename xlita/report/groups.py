@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlita.checks.finding import Finding, Place
 from xlita.report.results import WEIGHT, fix_of, message_of, severity_of, sheet_of
 from xlita.wording.rule import Severity
-from xlita.wording.rules import severity_word
+from xlita.wording.rules import FIRST, severity_word
 from xlita.wording.texts import Language, shortened
 
 #: Places that a report names before it counts the rest.
@@ -70,7 +70,11 @@ def _without(word: str, sentence: str) -> str:
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:
-    """The groups, the gravest first, else in the order of their first findings."""
+    """The groups, the gravest first.
+
+    Among equals come first the rules that decide the result or the document (`FIRST`), then the
+    groups in the order of their first findings.
+    """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         heading = finding.place.heading if finding.place else None
@@ -83,7 +87,11 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
         )
         groups.setdefault(key, []).append(finding)
     found = [Group(tuple(group)) for group in groups.values()]
-    return sorted(found, key=lambda group: -WEIGHT[group.severity])
+    return sorted(found, key=lambda group: (-WEIGHT[group.severity], _rank(group.code)))
+
+
+def _rank(code: str) -> int:
+    return FIRST.index(code) if code in FIRST else len(FIRST)
 
 
 def place_text(finding: Finding) -> str:
