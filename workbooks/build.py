@@ -56,6 +56,7 @@ EXAMPLES = (
     Example("don-2567", "B"),
     Example("khokkhon-2568", "C", level_direction=Direction.ROSE),
     Example("suso-2564", "A"),
+    Example("sakhobon-2567", "B"),
     Example("trang-2564", announced=True),
 )
 

@@ -426,16 +426,26 @@ def rollover(path: Path, layout: str | None = None) -> tuple[RolloverReport, byt
     The measure table is in the layout given, else in the usual one. None and a finding where the
     file cannot be read. Raises NoYear where it names no fiscal year.
     """
-    from xlita.report.rollover import RolloverReport
-
     try:
-        submission = _submission(open_book(path))
+        return rollover_book(open_book(path), str(path), layout)
     except (BookError, UnknownTemplate) as error:
+        from xlita.report.rollover import RolloverReport
+
         failed = unreadable(str(path), error).findings[0]
         return RolloverReport(str(path), None, None, (), (), failed), None
+
+
+def rollover_book(
+    book: Book, name: str | None = None, layout: str | None = None
+) -> tuple[RolloverReport, bytes]:
+    """The workbook of the year after a book's. Raises BookError, UnknownTemplate and NoYear."""
+    from xlita.report.rollover import RolloverReport
+
+    submission = _submission(book)
     year = (submission.fiscal_year or 0) + 1
     turned = next_year(submission, load_criteria(year))
-    report = RolloverReport(str(path), year, None, turned.carried, turned.left, None)
+    path = book.name if name is None else name
+    report = RolloverReport(path, year, None, turned.carried, turned.left, None)
     return report, new_from(turned.record, layout)
 
 
@@ -642,5 +652,6 @@ __all__ = [
     "process",
     "read",
     "rollover",
+    "rollover_book",
     "unreadable",
 ]

@@ -15,6 +15,7 @@ import click
 from xlita.cli import (
     batch,
     check,
+    excel,
     fill,
     fix,
     measures,
@@ -41,6 +42,7 @@ _COMMANDS = (
     rule,
     batch,
     rollover,
+    excel,
 )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from xlita.excel.followers import Followers
 from xlita.excel.members import Worksheet
 from xlita.excel.session import is_protected, unprotected
+from xlita.excel.steps import RemoveSheet, Renewed
 from xlita.excel.work import SHEET_NAME_PREFIX, Work, close_unsaved
 from xlita.resources import path
 from xlita.sheet import PutSheet, WriteRefused, quoted
@@ -23,8 +24,8 @@ from xlita.sheet import PutSheet, WriteRefused, quoted
 _LONGEST_TITLE = 31
 
 
-def put_sheet(work: Work, edit: PutSheet) -> None:
-    """Add the sheet of an edit, or replace the one of that key.
+def put_sheet(work: Work, edit: PutSheet) -> RemoveSheet | Renewed:
+    """Add the sheet of an edit, or replace the one of that key; what takes that back.
 
     Raises WriteRefused: ``structure-locked``; for a sheet to be replaced ``protected-sheet`` (by a
     password), ``sheet-has-more`` (a person put something there), ``loses-target`` (something
@@ -46,6 +47,25 @@ def put_sheet(work: Work, edit: PutSheet) -> None:
     else:
         _take_place(work, own, new)
     _set_mark(work, mark, new)
+    return RemoveSheet(edit.key) if own is None else Renewed(new.name)
+
+
+def remove_sheet(work: Work, step: RemoveSheet) -> None:
+    """Take a sheet of xlita's own away with its name; nothing happens where it is gone.
+
+    Raises WriteRefused: ``structure-locked``, ``loses-target`` (something refers to it).
+    """
+    mark = SHEET_NAME_PREFIX + step.key
+    own = _marked(work, mark)
+    if own is None:
+        return
+    if work.book.api.ProtectStructure is not False:
+        raise WriteRefused("structure-locked")
+    Followers(work).refuse_use(own.name, mark)
+    work.last.append(partial(_delete, own))
+    for name in work.book.names:
+        if name.name == mark:
+            work.last.append(name.delete)
 
 
 def _marked(work: Work, mark: str) -> Worksheet | None:

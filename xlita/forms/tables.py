@@ -28,6 +28,10 @@ _PROSE_KINDS = frozenset(["steps", "urls", "subject"])
 _CLOSING_KINDS = frozenset(["score", "signed", "direction", "pass"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
+#: Room for what fill says of two indicators in one cell.
+_SENTENCES_ROW = 110.0
+#: As long as the sentences become that fill writes beside each subject.
+_SENTENCE = "เครื่องมือ IIT ได้ 90.45 คะแนน เพิ่มขึ้นจากปี พ.ศ. 2566 (78.59) อยู่ 11.86 คะแนน " * 2
 #: Columns this wide together may stay in sight while the rest scrolls.
 _FROZEN_WIDTH = 60.0
 #: What the year says of a row, by the kind of rows, and the fields that name what a row is about.
@@ -38,7 +42,8 @@ _KNOWN = {
     "history": frozenset(["year"]),
 }
 _NAMING = ("code", "subject", "year")
-_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+_TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _MIDDLE_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
@@ -162,6 +167,8 @@ def _heading_value(text: str) -> CellValue:
 def _write_body(table: _Table) -> None:
     sheet, layout = table.sheet, table.layout
     least = _PROSE_ROW if table.is_prose else _WORD_ROW
+    if layout.rows == "topics":
+        least = _SENTENCES_ROW
     for row, values in enumerate(table.rows, start=layout.first_body_row):
         texts = []
         for number, column in enumerate(layout.columns, start=1):
@@ -169,6 +176,8 @@ def _write_body(table: _Table) -> None:
             write(sheet, row, number, value, _look(table, column, values))
             if isinstance(value, str):
                 texts.append((value, column.width))
+        if layout.rows == "narratives":
+            texts += [(_SENTENCE, column.width) for column in layout.columns if column.computed]
         sizes.let_grow(sheet, row, sizes.fitted_height(texts, least=least))
     for number, column in enumerate(layout.columns, start=1):
         if column.merge_repeats:
@@ -180,6 +189,8 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
         role = "computed"
     elif column.fixed:
         role = "fixed"
+    elif table.layout.rows == "history" and column.field != "year" and _is_recent(table, values):
+        role = "computed"
     else:
         role = "input" if column.printed else "working"
     look = looks.look(role, column.kind, table.numerals)
@@ -193,8 +204,15 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
     if column.merge_repeats:
         return look._replace(alignment=_CENTRE)
     if table.is_prose:
-        return look._replace(alignment=_TOP_LEFT)
+        is_short = look.alignment.horizontal == "center"
+        return look._replace(alignment=_TOP_CENTRE if is_short else _TOP_LEFT)
     return look._replace(alignment=_MIDDLE_LEFT) if look.alignment.horizontal == "left" else look
+
+
+def _is_recent(table: _Table, values: RowValues) -> bool:
+    """Whether the score sheet holds the year of a row: the year of the result, or last year."""
+    year = table.criteria.fiscal_year
+    return values.get("year") in (year, year - 1)
 
 
 def _join_repeats(table: _Table, number: int, column: Column) -> None:

@@ -142,6 +142,16 @@ _NOTES = {
         "หน้าจอนี้แสดงอักษรไทยไม่ได้ ใช้ -o FILE เพื่อเก็บผลลงไฟล์",
         "This console cannot show Thai; use -o FILE to keep the result in a file.",
     ),
+    "note.shortcut-only": Text(
+        "วางทางลัดไปยังหน้าต่างปุ่มแล้ว ไม่ได้เพิ่มสิ่งใดใน Excel เอาออกด้วย xlita excel uninstall",
+        "These shortcuts open the panel; nothing was added to Excel."
+        " xlita excel uninstall takes them away.",
+    ),
+    "note.removed": Text("เอาออกแล้ว: {path}", "Removed: {path}"),
+    "note.left-changed": Text(
+        "ไม่ได้เอาออก เพราะมีผู้แก้ไขไว้: {path}", "Left, because somebody changed it: {path}"
+    ),
+    "note.nothing-installed": Text("ไม่มีสิ่งที่ติดตั้งไว้", "Nothing is installed."),
     "note.written": Text("เขียนแล้ว: {target}", "written: {target}"),
     "note.interrupted": Text("หยุดตามคำสั่ง", "Stopped."),
 }
@@ -264,6 +274,14 @@ _USAGE = {
     "usage.christian-year": Text(
         "ปี {year} เป็น ค.ศ. ให้ใช้ พ.ศ. {buddhist}",
         "the year {year} is a Christian one; use the Buddhist year {buddhist}",
+    ),
+    "usage.cannot-install": Text(
+        "วางหรือเอาทางลัดออกไม่ได้ ({reason})",
+        "the shortcuts cannot be written or taken away ({reason})",
+    ),
+    "usage.no-display": Text(
+        "เปิดหน้าต่างไม่ได้ ({reason}) ใช้คำสั่ง check และ fill แทน",
+        "no window can be opened ({reason}); use the commands check and fill instead",
     ),
     "usage.internal": Text(
         "xlita ขัดข้องเอง ไม่ใช่ความผิดของท่าน แจ้งผู้ดูแลพร้อมข้อความนี้: {error}",
