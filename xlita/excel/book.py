@@ -112,7 +112,11 @@ class LiveBook:
         ``cell-being-edited`` while a person is typing (Excel then answers no question at all).
         """
         with excel_answers(UnreadableFile, sheet):
-            return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            try:
+                return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            except NotImplementedError as error:  # an engine that cannot read formulas
+                detail = str(error)[:200]
+                raise UnreadableFile("excel-refused", sheet=sheet, detail=detail) from error
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits in order, all or none, and read single cells back.
