@@ -301,9 +301,9 @@ def measures_book(
     KeyError for an unknown `propose` or `layout`.
     """
     name = book.name if name is None else name
-    headings = _with_measures(book, propose, layout)
-    filling = fill_book(book, name)
-    submission = _submission(book)
+    found, headings = _with_measures(book, _submission(book), propose, layout)
+    filling = _fill(book, name, found, None, None)
+    submission = filling.submission  # what fill wrote is nothing of the measures'
     lacking = _lacks_measures(submission)
     if lacking is not None or not isinstance(submission, AgencySubmission):
         findings = (*filling.report.findings, *([lacking] if lacking else ()))
@@ -326,14 +326,15 @@ def measures_book(
     return BookMeasures(filling, made, lines, _report(name, _submission(book)), headings)
 
 
-def _with_measures(book: Book, propose: str, layout: str | None) -> tuple[EditLine, ...]:
+def _with_measures(
+    book: Book, submission: Submission, propose: str, layout: str | None
+) -> tuple[Submission, tuple[EditLine, ...]]:
     """Give a book the table of measures that it lacks, or its table the layout that is asked for.
 
-    The headings of a table that was made so, as they were and are.
+    What the book says then, and the headings of a table that was made so, as they were and are.
     """
-    submission = _submission(book)
     if not isinstance(submission, AgencySubmission):
-        return ()
+        return submission, ()
     table = submission.measures
     if table is not None:
         made = relaid(submission, table, layout, book.defined_names()) if layout else None
@@ -342,23 +343,24 @@ def _with_measures(book: Book, propose: str, layout: str | None) -> tuple[EditLi
     else:
         made = None
     if made is None:
-        return ()
+        return submission, ()
     try:
         book.apply([made.put])
     except WriteRefused as refused:
         if table is None and refused.reason in _NO_NEW_SHEET:
-            return ()
+            return submission, ()
         raise
     sheet = marked_sheet(book.defined_names(), made.put.key)
     book.apply(sheet_texts(sheet, made))
     row = made.layout.heading_row
     before = submission.grids[sheet] if table is not None else None
-    return tuple(
+    lines = tuple(
         EditLine(sheet, a1(row, number), None, held or None, column.heading[0], None, False)
         for number, column in enumerate(made.layout.columns, start=1)
         if (held := "" if before is None else as_text(before.value(row, number)))
         != column.heading[0]
     )
+    return _submission(book), lines
 
 
 def _lacks_measures(submission: Submission) -> Finding | None:
