@@ -32,6 +32,11 @@ need node nodejs
 need npm npm
 [ -e /usr/lib/python3/dist-packages/uno.py ] || missing+=(python3-uno)
 python3 -c 'import tkinter' 2>/dev/null || missing+=(python3-tk)
+# PyInstaller freezes the library of Python, which Debian packs apart.
+python3 -c 'import ctypes.util as u, sys, sysconfig
+v = sysconfig.get_config_vars()
+sys.exit(not (v["Py_ENABLE_SHARED"] or u.find_library("python" + v["LDVERSION"])))' ||
+  missing+=(libpython3-dev)
 fc-list : family 2>/dev/null | grep -q Loma || missing+=(fonts-tlwg-loma)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 
