@@ -199,6 +199,12 @@ class LiveBook:
         wanted = single_cells.by_place(edits)
         sheets = {name: work.sheet(name) for name in wanted}
         before = {name: read_cells(sheets[name]) for name in wanted}
+        # What stands there already is not written again: Excel has calculated it.
+        wanted = {
+            name: left
+            for name, of_sheet in wanted.items()
+            if (left := single_cells.changing(of_sheet, before[name]))
+        }
         for name, of_sheet in wanted.items():
             single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
         from_1904 = self.counts_from_1904
