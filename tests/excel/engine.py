@@ -48,6 +48,7 @@ from xlwings import base_classes
 from xlwings.utils import int_to_rgb
 
 from tests.excel import engine_rows
+from xlita.sheet import quoted
 
 ERRORS = {
     "#NULL!": -2146826288,
@@ -680,7 +681,7 @@ class Names(base_classes.Names):
             self._all = [Name(book, name, defined, names) for name, defined in names.items()]
         for sheet in book.formulas.worksheets if only is None else [only]:
             for name, defined in sheet.defined_names.items():
-                full = f"'{sheet.title}'!{name}"
+                full = f"{quoted(sheet.title)}!{name}"
                 self._all.append(Name(book, full, defined, sheet.defined_names))
             if sheet.print_area:
                 self._all.append(PrintArea(book, sheet))
@@ -742,7 +743,7 @@ class PrintArea(Name):
     """openpyxl keeps this one apart."""
 
     def __init__(self, book: Book, sheet: Worksheet) -> None:
-        super().__init__(book, f"'{sheet.title}'!Print_Area", None, None)
+        super().__init__(book, f"{quoted(sheet.title)}!Print_Area", None, None)
         self._sheet = sheet
 
     @property

@@ -112,6 +112,15 @@ class TestFill:
         assert done.sentence.key == "said.fill"
         assert done.sentence.details["cells"] == len(named)
 
+    def test_twice_is_once(self, app: xw.App, blank: Path) -> None:
+        book = opened(app, blank)
+        press("fill", OpenInExcel(book))
+        before, writes = state(book), app.api.writes
+        again = press("fill", OpenInExcel(book))
+        assert app.api.writes == writes
+        assert (again.sentence.key, again.undo) == ("said.nothing-to-write", None)
+        assert state(book) == before
+
     def test_settings_view_and_protection_are_as_before(self, agency: xw.Book) -> None:
         before = state(agency)
         press("fill", OpenInExcel(agency))

@@ -83,7 +83,7 @@ def table(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.parametrize(("layout", "propose"), zip("ABC", SCOPES, strict=True))
+@pytest.mark.parametrize(("layout", "propose"), list(zip("ABC", SCOPES, strict=True)))
 def test_twice_is_once(layout: str, propose: str, tmp_path: Path) -> None:
     path = made(record([own(3), own(7, item="e4")]), tmp_path / "x.xlsx", layout)
     first = measured(path, propose=propose)
@@ -364,6 +364,24 @@ def test_both_doors_write_the_same(
         at: cell.value for at, cell in file.grid(MEASURES).cells.items() if cell.formula is None
     }
     assert workflow.measures_book(live, "x").table.edits == ()
+    opened.close()
+
+
+def test_both_doors_lay_the_table_out_anew(app: xw.App, tmp_path: Path) -> None:
+    path = made(record([own(2), own(6)]), tmp_path / "y.xlsx", "A")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        opened = app.books.open(path)
+    live, file = LiveBook(opened), open_book(path)
+    here = workflow.measures_book(live, "y", layout="C")
+    there = workflow.measures_book(file, "y", layout="C")
+    assert here.headings == there.headings != ()
+    assert here.table.cells == there.table.cells
+    typed_here, typed_there = (
+        {at: cell.value for at, cell in book.grid(MEASURES).cells.items() if cell.formula is None}
+        for book in (live, file)
+    )
+    assert typed_here == typed_there
     opened.close()
 
 

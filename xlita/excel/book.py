@@ -113,7 +113,11 @@ class LiveBook:
         ``cell-being-edited`` while a person is typing (Excel then answers no question at all).
         """
         with excel_answers(UnreadableFile, sheet):
-            return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            try:
+                return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            except NotImplementedError as error:  # an engine that cannot read formulas
+                detail = str(error)[:200]
+                raise UnreadableFile("excel-refused", sheet=sheet, detail=detail) from error
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits in order, all or none, and read single cells back.
@@ -194,6 +198,12 @@ class LiveBook:
         wanted = single_cells.by_place(edits)
         sheets = {name: work.sheet(name) for name in wanted}
         before = {name: read_cells(sheets[name]) for name in wanted}
+        # What stands there already is not written again: Excel has calculated it.
+        wanted = {
+            name: left
+            for name, of_sheet in wanted.items()
+            if (left := single_cells.changing(of_sheet, before[name]))
+        }
         for name, of_sheet in wanted.items():
             single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
         from_1904 = self.counts_from_1904

@@ -45,6 +45,9 @@ UNREADABLE_FILE = Rule(
             "The computer cannot read this file: it may not be downloaded yet,"
             " or the disk has a problem.",
         ),
+        "excel-refused": Text(
+            "Excel ไม่ยอมให้อ่านสมุดงานที่เปิดอยู่", "Excel did not let the open workbook be read."
+        ),
         "denied": Text(
             "ไม่ได้รับอนุญาตให้อ่านไฟล์หรือโฟลเดอร์นี้",
             "You are not allowed to read this file or folder.",
