@@ -19,6 +19,13 @@ from xlita.workflow import new_from
 YEAR = 2567
 MEASURES = 40
 
+#: What measures are about, and the disclosure items of the year that they rest on.
+_TOPICS = (
+    ("คู่มือสำหรับประชาชน", "O11"),
+    ("แผนการใช้จ่ายงบประมาณ", "O8"),
+    ("ช่องทางรับฟังความคิดเห็น", "O25"),
+    ("ทะเบียนทรัพย์สิน", "O10"),
+)
 _DEPARTMENTS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา")
 
 
@@ -70,14 +77,13 @@ def _item(known: dict[str, Any], no: int) -> dict[str, Any]:
 
 
 def _measure(no: int, item: dict[str, Any]) -> dict[str, Any]:
-    topics = ("คู่มือสำหรับประชาชน", "แผนการใช้จ่ายงบประมาณ", "ช่องทางรับฟังความคิดเห็น", "ทะเบียนทรัพย์สิน")
-    topic = topics[no % len(topics)]
+    topic, reference = _TOPICS[no % len(_TOPICS)]
     return {
         "instrument": "IIT" if item["code"].startswith("i") else "EIT",
         "indicator": item["indicator"],
         "item": item["code"],
         "issue": f"บุคลากรและผู้มาติดต่อบางรายยังไม่ทราบเรื่อง{topic} (รายการที่ {no + 1})",
-        "measure": f"ปรับปรุง{topic}ให้อ่านง่าย แล้วเผยแพร่บนเว็บไซต์ของหน่วยงาน (อ้างอิงจาก O{10 + no % 20})",
+        "measure": f"ปรับปรุง{topic}ให้อ่านง่าย แล้วเผยแพร่บนเว็บไซต์ของหน่วยงาน (อ้างอิงจาก {reference})",
         "steps": [
             f"สำรวจ{topic}ที่ใช้อยู่และสรุปจุดที่ต้องแก้ไข",
             "ประชุมผู้เกี่ยวข้อง มอบหมายงาน และกำหนดวันแล้วเสร็จ",
@@ -85,7 +91,7 @@ def _measure(no: int, item: dict[str, Any]) -> dict[str, Any]:
         ],
         "responsible": [_DEPARTMENTS[no % 4], _DEPARTMENTS[(no + 1) % 4]],
         "period": f"ปีงบประมาณ พ.ศ. {YEAR + 1}",
-        "references": [f"O{10 + no % 20}"],
+        "references": [reference],
         "sheet": "มาตรการ",
         "row": 4 + no,
     }

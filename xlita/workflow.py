@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
@@ -17,17 +17,22 @@ from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
+from xlita.ita import load_criteria
 from xlita.ooxml import open_book, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
 from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
+from xlita.template.rollover import next_year
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.rules import RULES
+
+if TYPE_CHECKING:
+    from xlita.report.rollover import RolloverReport
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
@@ -83,25 +88,42 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
-def check(path: Path, select: Sequence[str] = ()) -> FileReport:
+def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
-    `select` are beginnings of codes, such as ``ITA4``, that switch on rules off by default.
+    A rule that is off by default is asked where `select` has its code; others always are.
+    `item` is a disclosure item (``O27``): what the agency's document for it has to hold is
+    checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
     try:
         book = open_book(path)
     except BookError as error:
         return unreadable(str(path), error)
-    return check_book(book, str(path), select)
+    return check_book(book, str(path), select, item)
 
 
-def check_book(book: Book, name: str | None = None, select: Sequence[str] = ()) -> FileReport:
-    """The findings of a book, whichever kind it is; `select` as for `check`."""
+def check_book(
+    book: Book, name: str | None = None, select: Sequence[str] = (), item: str | None = None
+) -> FileReport:
+    """The findings of a book, whichever kind it is; `select` and `item` as for `check`."""
     name = book.name if name is None else name
     try:
-        return _report(name, _submission(book), select)
+        submission = _submission(book)
+        report = _report(name, submission, select)
     except (BookError, UnknownTemplate) as error:
         return unreadable(name, error)
+    if item is None or not isinstance(submission, AgencySubmission):
+        return report
+    return _with_checklist(report, submission, item)
+
+
+def _with_checklist(report: FileReport, submission: AgencySubmission, item: str) -> FileReport:
+    from xlita.checks.checklist import checklist, missing_elements  # asked for before an upload
+
+    listed = checklist(submission, item)
+    findings = (*report.findings, *missing_elements(listed))
+    status = "findings" if findings else "clean"
+    return report._replace(findings=findings, status=status, checklist=listed)
 
 
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
@@ -248,6 +270,25 @@ def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple
     return _submission(book), (title,)
 
 
+def rollover(path: Path, layout: str | None = None) -> tuple[RolloverReport, bytes | None]:
+    """The workbook of the year after a file's, and what became of the file's content.
+
+    The measure table is in the layout given, else in the usual one. None and a finding where the
+    file cannot be read. Raises NoYear where it names no fiscal year.
+    """
+    from xlita.report.rollover import RolloverReport
+
+    try:
+        submission = _submission(open_book(path))
+    except (BookError, UnknownTemplate) as error:
+        failed = unreadable(str(path), error).findings[0]
+        return RolloverReport(str(path), None, None, (), (), failed), None
+    year = (submission.fiscal_year or 0) + 1
+    turned = next_year(submission, load_criteria(year))
+    report = RolloverReport(str(path), year, None, turned.carried, turned.left, None)
+    return report, new_from(turned.record, layout)
+
+
 def new_agency(
     name: str | None,
     type: str | None,  # the contract's word, on the command line too
@@ -298,10 +339,10 @@ def _completed(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
     known = {key: value for key, value in document.items() if key != "computed"}
     complete = _with_keys(known, schema, schema["$defs"])
     assert isinstance(complete, dict)
-    for measure in complete.get("measures", ()):
-        if isinstance(measure, dict):  # where it stood is no matter: it goes to the next row
-            measure["sheet"] = measure["sheet"] or ""
-            measure["row"] = measure["row"] or 1
+    for row in (*complete.get("measures", ()), *complete.get("progress", ())):
+        if isinstance(row, dict):  # where it stood is no matter: it goes to the next row
+            row["sheet"] = row["sheet"] or ""
+            row["row"] = row["row"] or 1
     return complete
 
 
@@ -329,7 +370,6 @@ def _with_keys(value: Any, schema: Mapping[str, Any], definitions: Mapping[str, 
 def _new(kind: str, year: int, content: Mapping[str, Any], layout: str | None) -> bytes:
     from xlita.forms import build
     from xlita.forms.records import body_rows
-    from xlita.ita import load_criteria
 
     criteria = load_criteria(year)
     variant = layout or load_criteria(year + 1).measure_layout
@@ -448,5 +488,6 @@ __all__ = [
     "new_province",
     "process",
     "read",
+    "rollover",
     "unreadable",
 ]

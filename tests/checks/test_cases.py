@@ -28,7 +28,7 @@ def carried_out(case: Case, path: Path, monkeypatch: pytest.MonkeyPatch) -> File
         monkeypatch.setattr("xlita.checks.catalogue.check_cells", lambda _: 1 / 0)
         return check_one(Found(path))
     if case.run == "check":
-        return workflow.check(path, case.select)
+        return workflow.check(path, case.select, case.item)
     if case.run == "fill-while-open":
         path.with_name(f"~${path.name}").write_bytes(bytes(165))
     return workflow.fill(path, path).report

@@ -48,7 +48,10 @@ def test_a_sound_province_annex_has_no_finding() -> None:
 
 AGENCY_CASES = [
     # ITA106 the rules of the year
-    ({P + "B5": "2571"}, ["ITA106 info หน่วยงาน!B5 [ปีงบประมาณ]"]),
+    (
+        {P + "B5": "2571", M + "E2": "ตลอดปี", M + "E3": "ตลอดปี"},
+        ["ITA106 info หน่วยงาน!B5 [ปีงบประมาณ]"],
+    ),
     # ITA201 not a number
     (
         {S + "E3": "'84,17'"},

@@ -7,7 +7,7 @@ import pytest
 
 from xlita.cli.files import fill_targets, write_whole
 from xlita.cli.new import default_name
-from xlita.cli.usage import Refused
+from xlita.cli.usage import Refused, worded
 from xlita.inputs import Found, same_file, search
 
 
@@ -83,6 +83,17 @@ def test_a_write_replaces_the_file_whole_and_leaves_nothing_beside_it(tmp_path):
     write_whole(target, b"two")
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_write_over_a_read_only_file_is_refused_in_the_language_asked_for(tmp_path):
+    target = tmp_path / "r.json"
+    write_whole(target, b"one")
+    target.chmod(0o444)
+    with pytest.raises(Refused) as refused:
+        write_whole(target, b"two")
+    assert "อ่านอย่างเดียว" in worded(refused.value, "th")
+    assert "read-only" in worded(refused.value, "en")
+    assert target.read_bytes() == b"one"
 
 
 def test_a_write_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.ooxml import parts
 from xlita.ooxml.formulas import _plain_references, _Reader, references
 from xlita.ooxml.reach import may_read_elsewhere
-from xlita.ooxml.worksheet import Context, scan_sheet
+from xlita.ooxml.scanning import scan_sheet
+from xlita.ooxml.worksheet import Context
 from xlita.sheet import BookError
 
 #: Pieces that formulas are made of, and that look like others.

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zipfile
+from pathlib import Path
 from typing import IO
 
 import pytest
 
 from tests.ooxml import parts
 from xlita.ooxml import open_bytes
-from xlita.sheet import SetValue, WriteRefused
+from xlita.sheet import SetValue, UnreadableFile, WriteRefused
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 EDIT = SetValue("S", 1, 1, 2)
+#: A picture of one pixel.
+DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJg"
+    "gg=="
+)
 
 
 class Unseekable(io.RawIOBase):
@@ -141,3 +148,47 @@ def test_an_archive_of_the_large_kind_is_read_and_not_written(make: object) -> N
     with pytest.raises(WriteRefused, match="zip64"):
         book.apply([EDIT])
     assert book.rendered() == data
+
+
+def test_a_member_named_like_a_part_is_that_part_and_copied_as_it_is() -> None:
+    found = {**parts.parts({"S": parts.worksheet(ROWS)}), "/xl/richData/rdrichvalue.xml": "<x/>"}
+    data = parts.packed(found)
+    book = open_bytes(data, "x.xlsx")
+    assert book.read_part("xl/richData/rdRichValue.xml") == b"<x/>"
+    book.apply([EDIT])
+    with zipfile.ZipFile(io.BytesIO(book.rendered())) as archive:
+        assert archive.namelist() == list(found)
+        assert archive.read("/xl/richData/rdrichvalue.xml") == b"<x/>"
+
+
+def test_a_part_named_in_both_ways_is_there_twice() -> None:
+    found = {**parts.parts({"S": parts.worksheet(ROWS)}), "/" + parts.SHEET: "<x/>"}
+    with pytest.raises(UnreadableFile, match="duplicate-member"):
+        open_bytes(parts.packed(found), "x.xlsx")
+
+
+@pytest.mark.parametrize("name", ["//xl/a.xml", "/xl/../../a", "/etc/passwd", "/xl"])
+def test_a_name_that_leads_to_the_root_is_refused(name: str) -> None:
+    found = {**parts.parts({"S": parts.worksheet(ROWS)}), name: "<x/>"}
+    with pytest.raises(UnreadableFile, match="unsafe-name"):
+        open_bytes(parts.packed(found), "x.xlsx")
+
+
+def test_a_picture_in_a_cell_by_xlsxwriter_is_kept(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    picture = tmp_path / "dot.png"
+    picture.write_bytes(base64.b64decode(DOT))
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("S")
+        sheet.write(0, 0, 1)
+        sheet.embed_image(1, 1, str(picture))
+    book = open_bytes(path.read_bytes(), "x.xlsx")
+    book.apply([EDIT])
+    with (
+        zipfile.ZipFile(path) as before,
+        zipfile.ZipFile(io.BytesIO(book.rendered())) as after,
+    ):
+        assert before.namelist() == after.namelist()
+        changed = [name for name in before.namelist() if before.read(name) != after.read(name)]
+    assert changed == [parts.SHEET]

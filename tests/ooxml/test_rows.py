@@ -453,3 +453,19 @@ def test_the_quick_way_to_move_a_formula_is_the_thorough_one(text: str) -> None:
 
 def moved_row(row: int) -> int:
     return row + 2 if row > 2 else row
+
+
+def test_a_sheet_without_content_stays_as_it_is() -> None:
+    empty = f'<worksheet xmlns="{parts.MAIN}"></worksheet>'
+    found = parts.parts({"S": parts.worksheet('<row r="1"><c r="A1"/></row>'), "s": empty})
+    book = open_bytes(parts.packed(found), "x.xlsx")
+    book.apply([InsertRows("S", 1, 1)])
+    assert book.read_part("xl/worksheets/sheet2.xml").decode() == empty
+
+
+def test_new_rows_take_over_any_style() -> None:
+    row = '<row r="1">\n<c r="A1" s="&lt;"/></row>'
+    book = open_bytes(parts.book(row), "x.xlsx")
+    book.apply([InsertRows("S", 1, 1)])
+    sheet = book.read_part(parts.SHEET).decode()
+    assert '<row r="2"><c r="A2" s="&lt;"/></row>' in sheet

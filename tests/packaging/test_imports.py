@@ -19,7 +19,7 @@ print(*sorted(heavy & set(sys.modules)), file=sys.__stdout__)
 """
 COMMAND = """
 from xlita.cli import main
-with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.redirect_stderr(io.StringIO()):
     try:
         status = main(sys.argv[1:])
     except SystemExit as exit:
@@ -58,6 +58,21 @@ def test_importing_loads_nothing_heavy(installation: Installation, code: str) ->
 
 def test_check_loads_nothing_heavy(installation: Installation, example: str) -> None:
     assert _heavy_modules(installation, COMMAND, "check", example) == ""
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_check_loads_nothing_that_it_was_not_asked_for(
+    installation: Installation, example: str, form: str
+) -> None:
+    """Other forms of the report, lists before an upload, settings, runs over folders."""
+    not_asked = {
+        *(f"xlita.report.{name}" for name in ("csv_", "github", "html_", "jsonl", "sarif")),
+        *("xlita.report.checklists", "xlita.report.rule_pages", "xlita.checks.checklist"),
+        *("xlita.batch", "concurrent.futures", "csv", "difflib", "html", "tomllib"),
+    }
+    show = f"print(*sorted({not_asked!r} & set(sys.modules)), file=sys.__stdout__)"
+    code = f"import contextlib, io, sys\n{COMMAND}\n{show}"
+    assert installation.answer(code, "check", example, "--format", form) == ""
 
 
 def test_fill_loads_nothing_heavy(installation: Installation, example: str, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ line                    means
 ``file: truncated``     the workbook's bytes are spoilt by a function of `SPOILT`
 ``run: fill``           what is done with the file, of `RUNS`; else it is checked
 ``select: ITA406``      also rules that are off by default
+``for: O27``            what a document has to hold is checked too
 ======================  ============================================================
 """
 
@@ -94,6 +95,7 @@ class Case(NamedTuple):
     spoilt: str | None
     run: str
     select: tuple[str, ...]
+    item: str | None
     finds: tuple[Line, ...]
 
     @property
@@ -108,7 +110,7 @@ class Case(NamedTuple):
     @property
     def is_workbook(self) -> bool:
         """A sound file that is checked: any door and any command can take it."""
-        return self.spoilt is None and self.run == "check"
+        return self.spoilt is None and self.run == "check" and self.item is None
 
     def book(self) -> GridBook:
         """The workbook as grids."""
@@ -174,7 +176,16 @@ def _read(path: Path) -> Iterator[Case]:
         said: dict[str, list[str]] = {}
         for key, value in re.findall(r"^([a-z]+): *(.+)$", head, flags=re.M):
             said.setdefault(key, []).append(value.strip())
-        unknown = said.keys() - {"from", "file", "run", "select", "without", "names", "merge"}
+        unknown = said.keys() - {
+            "from",
+            "file",
+            "run",
+            "select",
+            "without",
+            "names",
+            "merge",
+            "for",
+        }
         assert not unknown, f"{path}: {title}: {unknown}"
         cells: tuple[tuple[str, str], ...] = ()
         finds: tuple[Line, ...] = ()
@@ -201,6 +212,7 @@ def _read(path: Path) -> Iterator[Case]:
             said.get("file", [None])[0],
             run,
             tuple(code for each in said.get("select", ()) for code in each.split()),
+            said.get("for", [None])[0],
             finds,
         )
 

@@ -129,6 +129,23 @@ def test_title_of_layout_a_names_its_indicator() -> None:
     assert (second.indicator, second.instrument, second.number) == (None, "EIT", 2)
 
 
+def test_second_block_of_the_table_has_its_own_columns() -> None:
+    first, second = read(
+        A,
+        "| ทำคู่มือ | ๑. เขียน | กองคลัง | ปีงบประมาณ 2568 | รายงาน |",
+        "|",
+        "| ๒. ด้าน EIT พบว่า ต่ำสุด |",
+        "| | ที่ | มาตรการ | ระยะเวลา | ผู้รับผิดชอบ | วิธีดำเนินการ | การติดตามผล |",
+        "| | 1 | เปิดบริการออนไลน์ | ปีงบประมาณ 2569 | กองช่าง | ๑. ทดลอง | |",
+    )
+    assert (first.responsible, first.follow_up) == (("กองคลัง",), "รายงาน")
+    assert (second.measure, second.steps) == ("เปิดบริการออนไลน์", ("ทดลอง",))
+    assert (second.responsible, second.period) == (("กองช่าง",), "ปีงบประมาณ 2569")
+    place = second.entry("period").place
+    assert place is not None
+    assert (place.cell, place.heading) == ("D6", "ระยะเวลา")
+
+
 def test_numbered_rows_are_complete_in_themselves() -> None:
     heading = B + " ตัวชี้วัด | ข้อคำถาม | ลำดับ |"
     first, second = read(

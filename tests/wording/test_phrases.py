@@ -23,6 +23,9 @@ province.name province.district province.level province.change province.passed
 oit.code oit.sub_indicator oit.data_year oit.responsible oit.due oit.status oit.urls
 oit.explanation oit.published_on oit.score oit.clarification
 narrative.analysis narrative.approach history.year history.score history.level
+progress.measure progress.period progress.result progress.outcome progress.status
+progress.six_months progress.twelve_months progress.obstacles progress.evidence
+progress.indicator progress.item
 """
 
 

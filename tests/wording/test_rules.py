@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xlita.wording.rules import RULES, fix, message, severity_word
+from xlita.wording.rules import RULES, asked_for, fix, message, severity_word
 from xlita.wording.texts import UNKNOWN, Text, placeholders
 
 #: code, name, severity and whether `fix` mends it, as the contract states them.
@@ -20,7 +20,12 @@ CONTRACT = """
 301 formula-overwritten W* · 302 wrong-direction E* · 303 wrong-pass-status E* ·
 304 wrong-change E* · 305 impossible-level E ·
 401 overall-mismatch E · 402 duplicate-indicator E · 403 missing-indicator E ·
-404 duplicate-agency E · 405 numbering-gap W · 901 internal-error E
+404 duplicate-agency E · 405 numbering-gap W ·
+501 missing-owner E · 502 missing-period E · 503 period-outside-year W ·
+504 indicator-without-measure W ·
+601 other-agency-named W · 602 agency-name-differs W · 603 year-differs W ·
+604 bad-oit-reference W · 605 item-out-of-range W · 606 number-in-text-differs W ·
+701 published-without-url E · 702 bad-url W · 703 not-on-main-site W · 901 internal-error E
 """
 SEVERITY = {"E": "error", "W": "warning", "I": "info"}
 
@@ -144,3 +149,18 @@ def test_what_a_cell_holds_cannot_play_with_the_sentence():
 def test_severities_have_their_official_words():
     words = [severity_word(severity, "th") for severity in ("error", "warning", "info")]
     assert words == ["ต้องแก้", "ควรตรวจ", "แจ้งเพื่อทราบ"]
+
+
+def test_what_is_off_by_default_is_no_more_than_information():
+    off = {code: rule.severity for code, rule in RULES.items() if not rule.on_by_default}
+    assert off == dict.fromkeys(("ITA406", "ITA407", "ITA612", "ITA613"), "info")
+    assert asked_for(["ITA4", "ITA406", "ITA302"]) == {"ITA406"}
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if code[:4] in ("ITA6",)])
+def test_a_rule_about_prose_asks_to_check_and_gives_no_verdict(code):
+    rule = RULES[code]
+    assert rule.severity in ("warning", "info")
+    for text in rule.messages.values():
+        assert text.th.startswith("ควรตรวจ: ")
+        assert text.en.startswith("Please check: ")

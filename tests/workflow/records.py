@@ -161,7 +161,7 @@ def agencies(draw: st.DrawFn) -> Record:
         "items": _items(draw, criteria),
         "oit": record_sheets.disclosure(draw, criteria),
         "measures": _measures(draw),
-        "progress": [],
+        "progress": _progress(draw, rows, criteria),
         "narratives": record_sheets.narratives(draw, criteria),
         "history": record_sheets.history(draw, criteria),
     }
@@ -256,6 +256,50 @@ def _measures(draw: st.DrawFn) -> list[Record]:
             }
         )
     return found
+
+
+def _progress(draw: st.DrawFn, indicators: list[Record], criteria: Criteria) -> list[Record]:
+    """What was reported.
+
+    A blank outcome is computed from the scores, so only a row about one indicator without a score
+    or about nothing has none; scores are the indicator's where the text gives none.
+    """
+    first_row = load_template("agency").table("progress").first_body_row
+    found: list[Record] = []
+    for _ in range(draw(st.sampled_from([0, 0, 1, 3]))):
+        period = draw(maybe | periods)
+        span = parse_period(period) if period else None
+        indicator = draw(maybe | st.integers(1, 10))
+        scored = next((one for one in indicators if one["no"] == indicator), None)
+        says = scored is not None and scored["score"] is not None
+        found.append(
+            {
+                "eit_part": draw(st.sampled_from([None, 1, 2])),
+                "indicator": indicator,
+                "item": None,
+                "topic": draw(maybe | texts),
+                "measure": draw(texts.filter(_is_no_remark)),
+                "projects": draw(st.lists(lines, max_size=2)),
+                "steps": draw(st.lists(lines, max_size=3)),
+                "responsible": draw(st.lists(lines, max_size=3)),
+                "period": period,
+                "period_start": span.start if span else None,
+                "period_end": span.end if span else None,
+                "result": draw(maybe | texts),
+                "outcome": draw(texts if says else maybe | texts),
+                "previous": scored["previous"] if scored else None,
+                "score": scored["score"] if scored else None,
+                **{field: draw(maybe | texts) for field in _REPORT_TEXTS},
+                "evidence": draw(st.lists(st.sampled_from(_EVIDENCE), max_size=2, unique=True)),
+                "sheet": "ผลการดำเนินการ",
+                "row": first_row + len(found),
+            }
+        )
+    return found
+
+
+_REPORT_TEXTS = ("status", "six_months", "twelve_months", "obstacles")
+_EVIDENCE = ("https://example.go.th/รายงาน.pdf", "https://example.go.th/a")
 
 
 def _computed(

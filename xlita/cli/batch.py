@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,9 @@ from xlita.cli.console import Console
 from xlita.cli.usage import Command, Refused
 from xlita.inputs import is_folder, same_file
 from xlita.wording.phrases import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor  # 10 ms that other commands need not wait for
 
 #: Calls that wait for each process, so that none waits for the parent.
 _WAITING = 3

@@ -10,6 +10,7 @@ import click
 from xlita.checks.finding import Finding
 from xlita.cli.configuration import Configuration, configuration
 from xlita.cli.console import Console
+from xlita.cli.documents import OF_LISTS, refuse_unserved, served_item
 from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
 from xlita.cli.usage import Choice, Command, Refused
@@ -30,19 +31,26 @@ def command(started: Console) -> click.Command:
         ignore: str | None,
         fail_on: str | None,
         config: str | None,
+        item: str | None,
     ) -> int:
         configured = configuration(config, paths)
         console = started.preferring(configured.language)
         only = configured_codes(configured, "select") if select is None else codes(select)
         without = configured_codes(configured, "ignore") if ignore is None else codes(ignore)
         format_ = format_ or configured.format or "text"
+        code = None if item is None else served_item(item)
+        if code and only:
+            only = (*only, *OF_LISTS)
         found = search(Path(path) for path in paths)
         target = None if output is None else Path(output)
         if target is not None and any(same_file(target, each.path) for each in found):
             raise Refused("usage.output-is-input", path=target)
         if not found:
             console.note("note.no-files", paths=", ".join(paths))
-        reports = [selected(check_one(each, only), only, without) for each in found]
+        reports = [selected(check_one(each, only, code), only, without) for each in found]
+        for report in reports if code else ():
+            if report.template == "province":
+                console.note("note.no-list", path=report.path, item=code)
         render = CHECK_FORMATS[format_]
         if target is not None:
             rendered = render(reports, console.document_style())
@@ -80,6 +88,7 @@ def command(started: Console) -> click.Command:
                 type=Choice(list(FAIL_ON)),
                 help=say("help.check.fail-on", language),
             ),
+            click.Option(["--for", "item"], metavar="ITEM", help=say("help.check.for", language)),
             click.Option(["--config"], metavar="FILE", help=say("help.check.config", language)),
         ],
     )
@@ -97,13 +106,18 @@ def configured_codes(configured: Configuration, key: str) -> tuple[str, ...]:
         raise Refused("usage.config-code", **details) from error
 
 
-def check_one(found: Found, select: Sequence[str] = ()) -> FileReport:
-    """The report of one file; never raises. `select` as for `workflow.check`."""
+def check_one(found: Found, select: Sequence[str] = (), item: str | None = None) -> FileReport:
+    """The report of one file. `select` and `item` as for `workflow.check`.
+
+    Raises nothing but Refused, where no document of the workbook serves the item.
+    """
     if found.reason is not None:
         return unreadable(found.path, Finding("ITA001", variant=found.reason))
     try:
         from xlita import workflow
 
-        return workflow.check(found.path, select)
+        return workflow.check(found.path, select, item)
     except Exception as error:
+        if item is not None:
+            refuse_unserved(found.path, error)
         return unreadable(found.path, accident(error))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from xlita.cli.usage import Refused
 from xlita.inputs import WORKBOOKS, is_folder, same_file
+from xlita.sheet.errors import NotWritable
 
 
 def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
@@ -44,28 +44,12 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises Refused where the place does not allow it.
     """
-    import tempfile  # a check that prints needs none
+    from xlita.ooxml.saving import replace_file  # a check that prints needs none
 
     try:
-        handle, name = tempfile.mkstemp(prefix=".~xlita-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            # mkstemp makes files for its owner alone; a report is an ordinary file.
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        replace_file(path, content)
+    except NotWritable as error:
+        raise Refused("usage.cannot-write", path=path, reason=error) from error
 
 
 def _cannot_write(path: Path, error: OSError) -> Refused:

@@ -19,6 +19,7 @@ from xlita.cli import (
     fix,
     new,
     read,
+    rollover,
     rule,
 )
 from xlita.cli.console import LANGUAGES, Console
@@ -37,6 +38,7 @@ _COMMANDS = (
     fix,
     rule,
     batch,
+    rollover,
 )
 
 

@@ -11,6 +11,7 @@ import click
 
 from xlita.cli.console import LANGUAGES
 from xlita.report.columns import padded, width, wrapped
+from xlita.sheet.errors import NotWritable
 from xlita.wording.phrases import say
 from xlita.wording.texts import Language
 
@@ -37,9 +38,20 @@ def worded(error: click.ClickException, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _detail(value: object, language: Language) -> object:
+    """A detail of a refusal; a place that cannot be written to says why in the same language."""
+    if not isinstance(value, NotWritable):
+        return value
+    from xlita.wording.rules import message
+
+    details = {name: str(detail) for name, detail in value.details.items()}
+    return message(value.code, value.reason, details, language).rstrip(".")
+
+
 def _reason(error: click.ClickException, context: click.Context | None, language: Language) -> str:
     if isinstance(error, Refused):
-        return say(error.key, language, **error.details)
+        details = {name: _detail(value, language) for name, value in error.details.items()}
+        return say(error.key, language, **details)
     if isinstance(error, click.NoSuchOption):
         if error.possibilities:
             possible = ", ".join(sorted(error.possibilities))

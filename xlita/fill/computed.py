@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.disclosure import closing_cells
+from xlita.fill.outcomes import outcomes
 from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
 from xlita.fill.stand_ins import StandIn, stand_ins
@@ -178,6 +179,8 @@ def _agency(
             yield from _disclosure_rows(submission, table, sink)
         else:
             yield from _closing_rows(table, scope, values, sink)
+    for said in outcomes(submission):
+        yield from sink.formula(said.place, said.formula, said.text)
     yield from _panel(submission, values, sink)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from xlita.forms.progress_rows import chooses_thai_digits, progress_rows
 from xlita.forms.year_rows import (
     CellValue,
     Record,
@@ -21,22 +22,16 @@ from xlita.forms.year_rows import (
 )
 from xlita.ita import Criteria, Item, possible_levels
 from xlita.template.layout import TableLayout
+from xlita.template.measure_layouts import steps_text
 from xlita.template.values import PROPOSED_WORD
-from xlita.thai.text import thai_digits
 from xlita.wording.summary import LEVEL_OR
 
-THAI_NUMERALS = "เลขไทย"
 _WORDS = {"flagged": ("มี", "ไม่มี"), "passed": ("ผ่าน", "ไม่ผ่าน"), "proposed": (PROPOSED_WORD, None)}
 
 #: Empty rows for a person to go on in, below those that are filled in.
 _SPARE_ROWS = 5
 #: Rows for items where the year's are not known.
 _UNKNOWN_ITEMS = 30
-
-
-def chooses_thai_digits(record: Record) -> bool:
-    """The office wants numbers shown in Thai digits."""
-    return (record.get("office") or {}).get("digits") == THAI_NUMERALS
 
 
 def profile_values(record: Record, criteria: Criteria) -> dict[str, Sequence[CellValue]]:
@@ -72,6 +67,9 @@ def body_rows(layout: TableLayout, criteria: Criteria, record: Record) -> list[R
         return narrative_rows(criteria, record.get("narratives") or ())
     if layout.rows == "history":
         return history_rows(criteria, record.get("history") or ())
+    if layout.rows == "topics":
+        rows = progress_rows(criteria, record)
+        return rows + [{} for _ in range(_SPARE_ROWS)]
     if layout.id == "measures":
         rows = [
             _measure(measure, criteria, record) | {"no": no}
@@ -138,21 +136,11 @@ def _measure(measure: Record, criteria: Criteria, record: Record) -> RowValues:
     names = {one.no: one.name for one in criteria.indicators}
     no = measure.get("indicator")
     row["indicator"] = f"{no}. {names[no]}" if no in names else _cell(no)
-    row["steps"] = _steps(measure.get("steps") or (), chooses_thai_digits(record))
+    row["steps"] = steps_text(measure.get("steps") or (), thai=chooses_thai_digits(record))
     row["responsible"] = "\n".join(measure.get("responsible") or ()) or None
     references = [*(measure.get("references") or ()), *(measure.get("sub_indicators") or ())]
     row["references"] = ", ".join(references) or None
     return row
-
-
-def _steps(steps: Sequence[str], in_thai_digits: bool) -> str | None:
-    """One step a line, numbered where there are several."""
-    if len(steps) < 2:
-        return "".join(steps) or None
-    return "\n".join(
-        f"{thai_digits(str(number)) if in_thai_digits else number}. {step}"
-        for number, step in enumerate(steps, start=1)
-    )
 
 
 def _agency(agency: Record, criteria: Criteria, record: Record) -> RowValues:

@@ -14,7 +14,7 @@ from xlita.forms.looks import ARABIC, THAI
 from xlita.forms.package import settled
 from xlita.forms.panel import build_panel
 from xlita.forms.profile import build_form
-from xlita.forms.records import chooses_thai_digits
+from xlita.forms.progress_rows import chooses_thai_digits
 from xlita.forms.tables import build_table
 from xlita.forms.year_rows import Record
 from xlita.ita import Criteria, load_criteria

@@ -117,15 +117,28 @@ class Rule(NamedTuple):
     note: str | None
 
 
+class RequiredElement(NamedTuple):
+    """Something that a document has to hold.
+
+    `code` says what is looked for: analysis, weak-points, measures, indicator, measure-analysis,
+    every-indicator, steps, responsible, period, follow-up, topics, results or outcomes.
+    `confidence` is None where the whole list's holds.
+    """
+
+    code: str
+    confidence: str | None
+
+
 class Criteria(NamedTuple):
     """The rules of one fiscal year.
 
     `rules_of` is the year whose file was used: another one than `fiscal_year` where that year has
     no file. `documents` names the disclosure items that an agency's documents serve, ``measures``
     and ``report``; it and `measure_layout` (A, B or C) hold for the measures of the year, which
-    come from the result of the year before. `rules` says how sure each of these is: instruments,
+    come from the result of the year before; so do `required_elements`, by the same names: what
+    each document has to hold. `rules` says how sure each of these is: instruments,
     indicators, pass_mark, scale, iit_items, eit_items, disclosure, sub_indicators, calendar,
-    documents, measure_layout, report_layout.
+    documents, measure_layout, report_layout, measure_elements, report_elements.
     """
 
     fiscal_year: int
@@ -140,6 +153,7 @@ class Criteria(NamedTuple):
     sub_indicators: tuple[SubIndicator, ...]
     calendar: tuple[Milestone, ...]
     documents: Mapping[str, str]
+    required_elements: Mapping[str, tuple[RequiredElement, ...]]
     measure_layout: str
     report_layout: str
     rules: Mapping[str, Rule]

@@ -24,6 +24,7 @@ from xlita.ita.criteria import (
     Level,
     LevelScale,
     Milestone,
+    RequiredElement,
     Rule,
     SubIndicator,
 )
@@ -66,6 +67,7 @@ def load_criteria(year: int) -> Criteria:
         sub_indicators=sub_indicators,
         calendar=_calendar(stated) if rules_of == year else (),
         documents=MappingProxyType(stated["documents"]),
+        required_elements=MappingProxyType(_required_elements(stated)),
         measure_layout=stated["measure_layout"],
         report_layout=stated["report_layout"],
         rules=MappingProxyType(
@@ -176,6 +178,13 @@ def _disclosure(
         DisclosureItem(code, text, sub_indicator_of.get(code))
         for code, text in stated["disclosure"].items()
     )
+
+
+def _required_elements(stated: dict[str, Any]) -> dict[str, tuple[RequiredElement, ...]]:
+    return {
+        document: tuple(RequiredElement(one["element"], one.get("confidence")) for one in elements)
+        for document, elements in stated["required_elements"].items()
+    }
 
 
 def _calendar(stated: dict[str, Any]) -> tuple[Milestone, ...]:

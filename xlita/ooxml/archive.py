@@ -23,6 +23,8 @@ _END64_LOCATOR = struct.Struct("<4sLQL")  # 4.3.15
 
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
 _STORED, _DEFLATED = 0, 8
+#: How members of a package begin that are named like parts.
+_ROOTED = ("/xl/", "/_rels/", "/docprops/", "/customxml/")
 _ZIP64_EXTRA = 1
 _FULL_16, _FULL_32 = 0xFFFF, 0xFFFFFFFF
 
@@ -49,9 +51,11 @@ class Member:
         self.compressed_size: int = fields[8]
         raw_name = self.header[_CENTRAL.size : _CENTRAL.size + name_size]
         try:
-            self.name = raw_name.decode("utf-8" if self.flags & _UTF8 else "cp437")
+            written = raw_name.decode("utf-8" if self.flags & _UTF8 else "cp437")
         except UnicodeDecodeError:
             raise UnreadableFile("damaged", part="") from None
+        #: As the name of a part; `header` keeps how it is written.
+        self.name = _part_name(written)
         offset: int = fields[16]
         self.is_zip64 = _FULL_32 in (self.compressed_size, fields[9], offset)
         if self.is_zip64:
@@ -335,6 +339,15 @@ def _extra_fields(extra: bytes) -> list[tuple[int, bytes]]:
         fields.append((identifier, extra[at + 4 : at + 4 + size]))
         at += 4 + size
     return fields
+
+
+def _part_name(written: str) -> str:
+    """A member's name without the ``/`` that part names begin with (ECMA-376 part 2, 7.3.4).
+
+    XlsxWriter writes it before some members, such as those of pictures in cells. Elsewhere than in
+    a package's own folders it leads to the root of a disk.
+    """
+    return written[1:] if written.lower().startswith(_ROOTED) else written
 
 
 def _is_unsafe(name: str) -> bool:

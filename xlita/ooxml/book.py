@@ -15,11 +15,12 @@ from xlita.ooxml.dependents import Place, stale_places
 from xlita.ooxml.package import Package, relationships_name
 from xlita.ooxml.protection import refuse_protected
 from xlita.ooxml.reach import may_read_elsewhere
+from xlita.ooxml.scanning import scan_sheet
 from xlita.ooxml.splice import Address, SheetSplice
 from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
 from xlita.ooxml.workbook import Workbook
-from xlita.ooxml.worksheet import Context, SheetScan, scan_sheet
+from xlita.ooxml.worksheet import Context, SheetScan
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
 from xlita.sheet.book import SheetInfo
 from xlita.sheet.cells import Grid
@@ -64,8 +65,8 @@ class PackageBook:
         self._package = Package(Archive(data))
         self._workbook = Workbook(self._package)
         self._scans: dict[str, SheetScan] = {}
-        #: Sheets known to compute nothing from other sheets, though not scanned.
-        self._without_formulas: set[str] = set()
+        #: Sheets known to compute nothing from other sheets.
+        self._own_readers: set[str] = set()
         self._strings: Sequence[str] | None = None
         self._date_styles: frozenset[str] | None = None
         self._context = Context(self._read_strings, self._read_date_styles, self._workbook.date1904)
@@ -123,7 +124,7 @@ class PackageBook:
         """
         package = self._package
         before = package.state()
-        scans, without_formulas = dict(self._scans), set(self._without_formulas)
+        scans, own_readers = dict(self._scans), set(self._own_readers)
         workbook, of_styles = self._workbook, self._date_styles
         try:
             for batch in _batches(edits):
@@ -135,7 +136,7 @@ class PackageBook:
                     raise WriteRefused("zip64")
         except BaseException:
             package.restore(before)
-            self._scans, self._without_formulas = scans, without_formulas
+            self._scans, self._own_readers = scans, own_readers
             self._workbook, self._date_styles = workbook, of_styles
             raise
 
@@ -215,7 +216,7 @@ class PackageBook:
     def forget(self, sheet: str) -> None:
         """Read a sheet anew when it is asked for next."""
         self._scans.pop(sheet, None)
-        self._without_formulas.discard(sheet)
+        self._own_readers.discard(sheet)
 
     def keep(self, scan: SheetScan) -> None:
         """Take over a scan of a part as it is now, instead of reading it anew."""
@@ -241,7 +242,12 @@ class PackageBook:
             scan = self.scan(sheet)
             data = splice.result()
             if data != scan.data:
+                reads_own = sheet in self._own_readers
                 self.change_part(scan.part, data)
+                if reads_own and not any(
+                    isinstance(edit, SetFormula) for edit in wanted.get(sheet, {}).values()
+                ):
+                    self._own_readers.add(sheet)
         if any(splice.moves_formulas for splice in splices.values()):
             drop_calc_chain(self._package)
         if any(splice.drops_values for splice in splices.values()):
@@ -278,20 +284,24 @@ class PackageBook:
         return stale
 
     def sheets_with_formulas(self, named: Collection[str] = ()) -> dict[str, SheetScan]:
-        """The scans of all sheets whose formulas may read another, and of those named."""
+        """The scans of all sheets whose formulas may read another, and of those named.
+
+        Of the others nothing can become stale: they read no cell but their own, which stay.
+        """
         found = {}
-        for sheet, target in self._workbook.parts.items():
-            if sheet not in self._scans:
-                if sheet in self._without_formulas and sheet not in named:
-                    continue
-                part = self._package.part(target)
-                data = self._package.read(part)
-                if sheet not in named and not may_read_elsewhere(data, self._all_names()):
-                    self._without_formulas.add(sheet)
-                    continue
-                self._scans[sheet] = scan_sheet(sheet, part, data, self._context)
-            found[sheet] = self._scans[sheet]
+        for sheet in self._workbook.parts:
+            if sheet in named or self._may_read_elsewhere(sheet):
+                found[sheet] = self.scan(sheet)
         return found
+
+    def _may_read_elsewhere(self, sheet: str) -> bool:
+        """Whether a sheet's formulas may read another, told from its bytes; kept if they do not."""
+        if sheet in self._own_readers:
+            return False
+        if may_read_elsewhere(self._package.read(self.sheet_part(sheet)), self._all_names()):
+            return True
+        self._own_readers.add(sheet)
+        return False
 
     def _all_names(self) -> set[str]:
         local = {name for name, _ in self._workbook.local_names}

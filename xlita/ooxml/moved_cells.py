@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from xlita.ooxml import content
-from xlita.ooxml.escapes import escaped
+from xlita.ooxml.escapes import escaped, escaped_attribute
 from xlita.ooxml.markup import elements, end_of, is_empty_tag, tag_end, with_attribute
 from xlita.ooxml.shifting import Mover, NotMovable, Shift
 from xlita.ooxml.worksheet import CellElement, SharedFormula, SheetScan
@@ -93,9 +93,13 @@ class CellMove:
         row_at, _ = scan.find_row(place[0])
         cell_at, has_cell = scan.find_cell(row_at, place[1])
         opening = self._opening
-        start = scan.data.find(opening, scan.cell_starts[cell_at]) if has_cell else -1
-        following = scan.cell_starts[cell_at + 1] if cell_at + 1 < len(scan.cell_starts) else None
-        if start < 0 or (following is not None and start > following):
+        if not has_cell:
+            return False
+        cell_start = scan.cell_start(row_at, cell_at)
+        is_last = cell_at + 1 == scan.cells_of(row_at)[1]
+        stop = scan.row_closings[row_at] if is_last else scan.cell_start(row_at, cell_at + 1)
+        start = scan.data.find(opening, cell_start, stop)
+        if start < 0:
             return False
         start += len(opening)
         written = escaped(text).encode()
@@ -103,7 +107,7 @@ class CellMove:
         closing = b"</" + opening[1:]
         if scan.data[start : stop + len(closing)] != written + closing:
             return False
-        if b"<!" in scan.data[scan.cell_starts[cell_at] : start]:
+        if b"<!" in scan.data[cell_start:start]:
             return False
         self._splices.append((start, stop, escaped(moved).encode()))
         return True
@@ -281,7 +285,7 @@ def _end_of_row(scan: SheetScan, row_at: int) -> int:
 def _renumbered(scan: SheetScan, row_at: int, markup: bytes, distance: int) -> bytes:
     """The markup of the rows from a position on, and all behind them, with other numbers."""
     numbers = {str(row).encode(): str(row + distance).encode() for row in scan.row_numbers[row_at:]}
-    expected = len(scan.row_starts) - row_at + len(scan.cell_starts) - scan.row_cells[row_at]
+    expected = len(scan.row_starts) - row_at + len(scan.cell_columns) - scan.row_cells[row_at]
     if b"<!" not in markup and b"<?" not in markup:
         # In well-formed XML without comments and CDATA a tag begins at each `<`.
         pattern = rf'(<{scan.prefix}(?:c|row) r="[A-Z]*)([0-9]+)(?=")'.encode()
@@ -352,7 +356,7 @@ def _new_rows(scan: SheetScan, shift: Shift) -> bytes:
     cells = []
     first, stop = scan.cells_of(row_at)
     for cell_at in range(first, stop):
-        cell_start = scan.cell_starts[cell_at]
+        cell_start = scan.cell_start(row_at, cell_at)
         cell = data[cell_start : tag_end(data, cell_start)]
         known = elements(cell.removesuffix(b">").removesuffix(b"/") + b"/>", scan.part)[0]
         style = known.attributes.get("s", "0")
@@ -367,7 +371,8 @@ def _new_rows(scan: SheetScan, shift: Shift) -> bytes:
             rows.append(opening)
             continue
         inside = "".join(
-            f'<{scan.prefix}c r="{a1(row, column)}" s="{style}"/>' for column, style in cells
+            f'<{scan.prefix}c r="{a1(row, column)}" s="{escaped_attribute(style)}"/>'
+            for column, style in cells
         )
         end = f"{inside}</{scan.prefix}row>".encode()
         rows.append(opening.removesuffix(b"/>").rstrip() + b">" + end)

@@ -2,7 +2,8 @@
 
 A sheet that xlita made is protected against slips of the hand only, so xlita writes to it. On any
 other protected sheet, and on every sheet protected by a password, it writes only where a person
-could: into cells that are not locked. Nothing stops a program from writing anyway; a person's
+could: into cells that are not locked or stand in a range that is open to everyone, and marks cells
+where formatting them is allowed. Nothing stops a program from writing anyway; a person's
 protection is respected because it is a person's.
 """
 
@@ -12,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from xlita.ooxml.markup import elements, tag_end
 from xlita.ooxml.worksheet import SheetScan
-from xlita.sheet.edits import Edit, PutSheet, SetFormula, SetValue
+from xlita.sheet.addresses import Range
+from xlita.sheet.edits import Edit, Mark, PutSheet, SetFormula, SetValue
 from xlita.sheet.errors import WriteRefused
 
 #: Hidden names by which a workbook and its sheets are known as xlita's own.
@@ -52,10 +54,14 @@ def refuse_protected(
             found = styles()
             unlocked = frozenset() if found is None else unlocked_styles(*found)
         columns = _column_styles(scan)
+        ranges = _open_ranges(scan)
         for edit in of_sheet:
-            is_open = isinstance(edit, SetValue | SetFormula) and (
-                _style(scan, edit.row, edit.column, columns) in unlocked
-            )
+            if isinstance(edit, SetValue | SetFormula):
+                is_open = _style(scan, edit.row, edit.column, columns) in unlocked
+                is_open = is_open or any(each.contains(edit.row, edit.column) for each in ranges)
+            else:
+                # A mark is a format. It says "0" where that is *not* locked (18.3.1.85).
+                is_open = isinstance(edit, Mark) and protection.get("formatCells") in _OFF
             if not is_open:
                 raise WriteRefused("protected-sheet", sheet=sheet)
 
@@ -87,6 +93,34 @@ def _protection(scan: SheetScan) -> dict[str, str] | None:
             attributes = _tag_attributes(scan, start)
             return attributes if attributes.get("sheet") in _TRUE else None
     return None
+
+
+def _open_ranges(scan: SheetScan) -> list[Range]:
+    """The ranges of a protected sheet that anyone may edit (ECMA-376 part 1, 18.3.1.69).
+
+    Those with a password, or for named people only, are not among them.
+    """
+    found: list[Range] = []
+    starts = [*(start for _, start in scan.children[1:]), scan.closing]
+    for (name, start), stop in zip(scan.children, starts, strict=True):
+        if name != "protectedRanges":
+            continue
+        wrapped = b"<x>" + scan.data[start:stop] + b"</x>"
+        all_elements = elements(wrapped, scan.part)
+        limited = {
+            id(each.parent) for each in all_elements if each.local_name == "securityDescriptor"
+        }
+        for element in all_elements:
+            attributes = element.attributes
+            if element.local_name != "protectedRange" or id(element) in limited:
+                continue
+            if any(attributes.get(key) for key in (*_HASHES, "securityDescriptor")):
+                continue
+            try:
+                found += [Range.parse(each) for each in attributes.get("sqref", "").split()]
+            except ValueError:
+                continue
+    return found
 
 
 def _is_own(sheet: str, defined_names: Mapping[str, str]) -> bool:

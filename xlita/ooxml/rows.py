@@ -142,7 +142,7 @@ class _RowMove:
         if moves is not None and (is_own or moves.changes):
             _check(scan)
         before, behind = _around(scan)
-        start = data.index(before, 0) if before else scan.sheet_data
+        start = _start(scan)
         if is_own and moves is not None:
             rows_start, rows_stop, rows = moved_rows_markup(scan, moves, self._mover.shift)
             middle_start = scan.closing - len(behind)
@@ -183,9 +183,14 @@ def _check(scan: SheetScan) -> None:
         raise WriteRefused("cannot-move", sheet=scan.grid.name, part=scan.part)
 
 
+def _start(scan: SheetScan) -> int:
+    """Where the root's content begins."""
+    return scan.children[0][1] if scan.children else scan.closing
+
+
 def _around(scan: SheetScan) -> tuple[bytes, bytes]:
     """The markup before the cells and behind them, without the root's tags."""
-    start = scan.children[0][1] if scan.children else scan.closing
+    start = _start(scan)
     if scan.sheet_data < 0:
         return scan.data[start : scan.closing], b""
     name = scan.prefix + "sheetData"

@@ -232,7 +232,7 @@ class SheetSplice:
         for column in sorted(created):
             cell_at, _ = scan.find_cell(row_at, column)
             if cell_at < stop:
-                at = scan.cell_starts[cell_at]
+                at = scan.cell_start(row_at, cell_at)
             elif stop > first:
                 at = scan.cell_element(row_at, stop - 1).stop
             else:

@@ -13,6 +13,14 @@ def read_strings(data: bytes, part: str) -> list[str]:
 
     Raises UnreadableFile and ResourceLimit.
     """
+    from xlita.ooxml.plain_strings import plain_strings
+
+    plain = plain_strings(data, part)
+    return any_strings(data, part) if plain is None else plain
+
+
+def any_strings(data: bytes, part: str) -> list[str]:
+    """The same, however the part is written."""
     parser = new_parser()
     strings: list[str] = []
     chunks: list[str] = []

@@ -9,10 +9,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from xlita.checks.checklist import Checklist
+from xlita.checks.finding import Finding
+from xlita.report import checklists
+from xlita.report.checklists import not_said
 from xlita.report.groups import Group, grouped, place_text, ranges
 from xlita.report.html_style import CSS
 from xlita.report.markup import Markup, element, joined
 from xlita.report.results import FileReport, Summary, message_of, summarise
+from xlita.report.results import count as count_of
 from xlita.thai.dates import BUDDHIST_OFFSET, MONTHS
 from xlita.version import VERSION
 from xlita.wording.phrases import say
@@ -33,8 +38,8 @@ def check_page(reports: Sequence[FileReport], language: Language, today: date) -
     """
     title = say("report.html.title", language)
     ordered = sorted(reports, key=_gravity)
-    found = [report for report in ordered if report.status != "clean"]
-    clean = [report for report in ordered if report.status == "clean"]
+    found = [report for report in ordered if report.status != "clean" or report.checklist]
+    clean = [report for report in ordered if report.status == "clean" and not report.checklist]
     body = joined(
         _top(title, summarise(reports), language, today),
         _index(found, language) if len(found) > 1 else "",
@@ -132,16 +137,44 @@ def _file(report: FileReport, anchor: str, language: Language) -> Markup:
     about = _about(report, language)
     if about:
         parts.append(element("p", about, class_="soft"))
-    groups = grouped(report.findings)
+    findings: Sequence[Finding] = report.findings
+    if report.checklist is not None:
+        parts += _checklist(report.checklist, language)
+        findings = not_said(findings)
+    groups = grouped(findings)
     for severity, each in groupby(groups, key=lambda group: group.severity):
-        count = getattr(report.counts(), severity)
+        count = getattr(count_of(findings), severity)
         word = severity_word(severity, language)
         heading = say("report.html.count", language, severity=word, count=count)
         parts.append(element("h3", heading, class_=severity))
         parts += [_card(group, language) for group in each]
-    if not groups:
+    if report.status == "unreadable" and not groups:
         parts.append(element("p", say("report.unreadable", language)))
+    elif not report.findings:
+        parts.append(element("p", say("report.clean", language), class_="good"))
     return element("section", *parts, id=anchor)
+
+
+def _checklist(listed: Checklist, language: Language) -> Iterator[Markup]:
+    """What a document holds and lacks, before what else was found."""
+    yield element("h3", checklists.title(listed, language))
+    rows = []
+    for state in listed.states:
+        word = checklists.state_word(state, language)
+        colour = "good" if state.present else "error" if state.certain else "warning"
+        name = state.name.in_language(language)
+        place = checklists.where(state, language, _LISTED_SENTENCES)
+        rows.append(
+            element(
+                "tr",
+                element("td", word, class_=f"state {colour}"),
+                element("td", element("b", name), element("br"), place),
+            )
+        )
+    yield element("table", element("tbody", *rows))
+    remark = checklists.remark(listed, language)
+    if remark:
+        yield element("p", remark, class_="soft")
 
 
 def _card(group: Group, language: Language) -> Markup:

@@ -42,7 +42,8 @@ th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--l
   padding: .4rem .5rem }
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem }
 th.count, td.count { text-align: right; white-space: nowrap }
-.whole { white-space: nowrap }
+.whole, td.state { white-space: nowrap }
+td.state { font-weight: 700; width: 1% }
 @media (max-width: 34rem) {
   main { padding: .6rem }
   section { padding: .7rem .75rem }

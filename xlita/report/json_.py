@@ -52,8 +52,8 @@ def fill_document(fills: Sequence[FillReport], language: Language) -> dict[str, 
 
 
 def file_object(report: FileReport, language: Language) -> dict[str, Any]:
-    """One file of a report."""
-    return {
+    """One file of a report; with what a document lacks, where that was asked for."""
+    described = {
         "path": report.path,
         "template": report.template,
         "fiscal_year": report.fiscal_year,
@@ -62,6 +62,11 @@ def file_object(report: FileReport, language: Language) -> dict[str, Any]:
         "counts": report.counts()._asdict(),
         "findings": [finding_object(finding, language) for finding in report.findings],
     }
+    if report.checklist is not None:
+        from xlita.report.checklists import list_object
+
+        described["checklist"] = list_object(report.checklist, language)
+    return described
 
 
 def finding_object(finding: Finding, language: Language) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlita.checks.finding import Finding, Place
 from xlita.wording.rule import Severity
@@ -11,6 +11,9 @@ from xlita.wording.rules import RULES
 from xlita.wording.rules import fix as fix_sentence
 from xlita.wording.rules import message as message_sentence
 from xlita.wording.texts import Language
+
+if TYPE_CHECKING:
+    from xlita.checks.checklist import Checklist
 
 #: Severities by weight.
 WEIGHT: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
@@ -38,6 +41,8 @@ class FileReport(NamedTuple):
     status: str
     """``clean`` (no finding at all), ``findings`` or ``unreadable``."""
     findings: tuple[Finding, ...]
+    checklist: Checklist | None = None
+    """What the document for a disclosure item holds and lacks, where that was asked for."""
 
     def counts(self) -> Counts:
         """The findings by severity."""

@@ -56,8 +56,16 @@ def fill_text(fills: Sequence[FillReport], style: Style) -> str:
 def file_lines(report: FileReport, style: Style) -> list[str]:
     """One file: its name, agency and year, then its findings."""
     lines = [_header(report, style)]
-    if report.findings:
-        lines += _finding_lines(report.findings, style)
+    findings: Sequence[Finding] = report.findings
+    if report.checklist is not None:
+        from xlita.report.checklists import list_lines, not_said
+
+        lines += list_lines(report.checklist, style.language, style.width)
+        findings = not_said(findings)
+    if findings:
+        lines += _finding_lines(findings, style)
+    elif report.findings:
+        pass  # the list says it
     elif report.status == "clean":
         lines.append("  " + say("report.clean", style.language))
     else:

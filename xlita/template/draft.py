@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -24,30 +25,53 @@ class Draft:
     """A document in the making: the origin of each value by its path."""
 
     def __init__(self) -> None:
-        self.origins: dict[Path, Origin] = {}
+        self._origins: dict[Path, Origin] = {}
+        #: What tells the row of a field of a part's item, and the fields that rows hold.
+        self._rows: dict[tuple[str, int], Row | Callable[[str], Row]] = {}
+        self._fields: dict[str, set[str]] = {}
 
     def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
         """The JSON value of an entry, remembered under its path."""
-        self.origins[path] = Origin(entry, row, field)
+        self._origins[path] = Origin(entry, row, field)
         return json_value(entry.value)
 
-    def place(self, path: Path, value: object, row: Row, field: str) -> Any:
-        """A value that was read out of a row, remembered with the row's cell of the field."""
-        self.origins[path] = Origin(row.entry(field), row, field)
-        return json_value(value)
+    def take_row(self, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
+        """The values of a row's fields, which the part's item calls the same."""
+        self._rows[part, index] = row
+        self._fields.setdefault(part, set()).update(fields)
+        return {field: json_value(row.entry(field).value) for field in fields}
+
+    def place_item(
+        self, part: str, index: int, values: Record, row_of: Callable[[str], Row]
+    ) -> Record:
+        """Values read out of several rows; `row_of` tells the row with the cell of a field."""
+        self._rows[part, index] = row_of
+        self._fields.setdefault(part, set()).update(values)
+        return {field: json_value(value) for field, value in values.items()}
+
+    def origin(self, path: Path) -> Origin | None:
+        """Where the value at a path comes from; None for one that no cell holds."""
+        found = self._origins.get(path)
+        if found is None and len(path) == 3:
+            part, index, field = path
+            row = self._rows.get((str(part), int(index))) if isinstance(index, int) else None
+            if row is not None and field in self._fields[str(part)]:
+                row = row if isinstance(row, Row) else row(str(field))
+                return Origin(row.entry(str(field)), row, str(field))
+        return found
 
 
 def takes(draft: Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
     """The values of a row's fields, remembered under the paths of the part's item."""
-    return {
-        field: draft.take((part, index, field), row.entry(field), row, field) for field in fields
-    }
+    return draft.take_row(part, index, row, fields)
 
 
 def json_value(value: object) -> Any:
     """A meaning as JSON has it: Decimals become numbers, tuples lists, blank text null."""
+    if type(value) is str:
+        return value or None
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, tuple):
         return [json_value(item) for item in value]
-    return None if value == "" else value
+    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xlita.sheet import Place, Value
-from xlita.thai.text import repaired
+from xlita.thai.text import find_visible
 
 #: What a cell's content can mean: a score is a Decimal, a list of owners a tuple of texts.
 #: `Any` in effect, because each column's kind decides; the record schema checks it again.
@@ -14,7 +14,7 @@ Meaning = object
 
 def is_blank(value: Value) -> bool:
     """Nothing, or text of white space and invisible characters only."""
-    return value is None or (isinstance(value, str) and not repaired(value).strip())
+    return value is None or (type(value) is str and find_visible(value) is None)
 
 
 class Entry(NamedTuple):
@@ -36,7 +36,10 @@ class Entry(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Nothing was typed and nothing computes here."""
-        return self.formula is None and is_blank(self.raw)
+        if self.formula is not None:
+            return False
+        raw = self.raw  # asked of every cell several times, so this is `is_blank` in place
+        return raw is None or (type(raw) is str and find_visible(raw) is None)
 
     @property
     def shows_nothing(self) -> bool:

@@ -78,10 +78,12 @@ def find_band(
     larger one, are enough to say which table was meant, and so are all that it must have. `year`
     is the year of the result; where it is not known yet, the latest of the sheet counts.
     """
-    fields = _fields_by_key(layout, criteria)
+    fields = fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
     for first_row, last_row, headings in _candidates(grid):
+        if best is not None and first_row > best.last_row and _is_first_block(best, layout):
+            break  # what follows is another block of the table
         columns = _match(headings, layout, fields, year)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
@@ -97,7 +99,12 @@ def find_band(
     return best if enough or not best.missing(layout) else None
 
 
-def _fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
+def _is_first_block(band: Band, layout: TableLayout) -> bool:
+    """Whether a band is complete and the table may come in blocks."""
+    return not layout.computes and not band.missing(layout)
+
+
+def fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str]]:
     """The fields that a heading may name, by its comparison key.
 
     Those that the table must have come first, then the others in the layout's order.
@@ -179,7 +186,7 @@ def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[
 def _match(
     headings: tuple[Heading, ...],
     layout: TableLayout,
-    fields_by_key: dict[str, list[str]],
+    known: dict[str, list[str]],
     result_year: int | None,
 ) -> dict[str, Heading]:
     """Which field each heading names.
@@ -194,7 +201,7 @@ def _match(
         if year is not None:
             by_year.setdefault(year, heading)
             continue
-        fields = fields_by_key.get(key)
+        fields = known.get(key)
         if fields:
             claims.append((len(fields), heading, fields))
     columns = _year_columns(by_year, layout.columns, result_year)

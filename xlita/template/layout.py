@@ -106,6 +106,11 @@ class TableLayout(NamedTuple):
         """The body's first row in a workbook that xlita made."""
         return self.heading_row + self.heading_rows
 
+    @property
+    def computes(self) -> bool:
+        """Whether xlita writes formulas into it, which speak of one column for each field."""
+        return any(column.computed is not None for column in self.columns)
+
     def column(self, field: str) -> Column:
         """The column of a record field. Raises KeyError."""
         for column in self.columns:

@@ -119,17 +119,18 @@ def _as_it_stands(group: RowGroup) -> Part:
         number=None,
         measure=_text(group, "measure"),
         analysis=_text(group, "analysis"),
-        steps=_listed(group, "steps"),
+        steps=listed(group.text("steps")),
         responsible=tuple(
-            name for line in _listed(group, "responsible") for name in _usual_units(line)
+            name for line in listed(group.text("responsible")) for name in _usual_units(line)
         ),
         period=_text(group, "period"),
         follow_up=_text(group, "follow_up"),
     )
 
 
-def _listed(group: RowGroup, field: str) -> tuple[str, ...]:
-    value = convert("steps", group.text(field)).value
+def listed(text: str) -> tuple[str, ...]:
+    """The lines of a list without their numbers."""
+    value = convert("steps", text).value
     return value if isinstance(value, tuple) else ()
 
 

@@ -106,8 +106,7 @@ _TEXT_FIELDS = (
     "period",
     "follow_up",
     "references",
-    "result",
-    "outcome",
+    *("result", "outcome", "status", "six_months", "twelve_months", "obstacles"),
 )
 
 
@@ -150,7 +149,7 @@ class _Gatherer:
 
     def add(self, row: Row) -> None:
         """Take the next row."""
-        if not row.entry("no").is_blank:
+        if _is_numbered_by_us(row):
             self._begin_complete(row)
         elif self._is_lone_heading(row):
             self.turn_to(_raw(row.entry(self._first)))
@@ -382,6 +381,14 @@ class _Gatherer:
             )
             for draft in self._drafts
         )
+
+
+def _is_numbered_by_us(row: Row) -> bool:
+    """A number in the working column ลำดับ; a column ที่ of people's own stands left of the text."""
+    number, text = row.entry("no"), row.entry("measure")
+    if number.is_blank or number.place is None:
+        return False
+    return text.place is None or number.place.column > text.place.column
 
 
 def _raw(entry: Entry) -> str:

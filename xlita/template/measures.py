@@ -83,14 +83,19 @@ def measures(submission: AgencySubmission) -> tuple[Measure, ...]:
     table = submission.measures
     if table is None:
         return ()
-    names = submission.profile.values("departments") if submission.profile else ()
-    departments = tuple(name for name in names if isinstance(name, str))
+    departments = own_departments(submission)
     found: list[Measure] = []
     groups = group_rows(table, submission.grids.get(table.sheet), submission.criteria)
     for group in groups:
         for part in cut_apart(group, departments):
             found.append(_measure(table.sheet, group, part, submission.criteria))
     return tuple(found)
+
+
+def own_departments(submission: AgencySubmission) -> tuple[str, ...]:
+    """The office's own list of its units."""
+    names = submission.profile.values("departments") if submission.profile else ()
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _measure(sheet: str, group: RowGroup, part: Part, criteria: Criteria) -> Measure:

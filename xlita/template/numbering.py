@@ -37,6 +37,7 @@ def _marks() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=32)  # a cell is asked about several times in turn
 def numbered_pieces(text: str) -> tuple[Numbered, ...]:
     """A text cut at its running numbers and bullets.
 

@@ -43,7 +43,13 @@ def owners(text: str, departments: Sequence[str] = ()) -> tuple[str, ...]:
     >>> owners("-งานพัสดุ กองคลัง -ตรวจสอบ ภายใน")
     ('งานพัสดุ กองคลัง', 'ตรวจสอบภายใน')
     """
-    known = _known(tuple(departments))
+    return _owners(text, tuple(departments))
+
+
+@lru_cache(maxsize=512)
+def _owners(text: str, departments: tuple[str, ...]) -> tuple[str, ...]:
+    """The same; most rows of a table name the same few units."""
+    known = _known(departments)
     text = repaired(text).strip()
     found: list[str] = []
     unknown: list[str] = []

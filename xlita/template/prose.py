@@ -146,6 +146,8 @@ def cited_references(text: str) -> tuple[str, ...]:
     The letter is often typed as a Thai or Arabic zero.
     """
     plain = arabic_digits(repaired(text))
+    if "อ้างอิง" not in plain:
+        return ()
     found = _patterns()
     cited = (match[0] for match in found["cited"].finditer(plain))
     numbers = (number for part in cited for number in found["zero"].findall(part))
@@ -161,6 +163,8 @@ def references_in(text: str) -> tuple[str, ...]:
 def sub_indicators_in(text: str) -> tuple[str, ...]:
     """Sub-indicators that a text rests on: ``(อ้างอิงจากตัวชี้วัดที่ ๙.๓ , ๙.๒)``."""
     plain = arabic_digits(repaired(text))
+    if "ตัวชี้วัด" not in plain:
+        return ()
     found = _patterns()
     lists = (match[1] for match in found["sub"].finditer(plain))
     return tuple(dict.fromkeys(number for text in lists for number in points_in(text)))

@@ -37,7 +37,7 @@ from xlita.thai.text import arabic_digits, comparison_key
 __all__ = ["SHEET_NAME_PREFIX", "TEMPLATE_NAME", "UnknownTemplate", "read_submission"]
 
 #: Tables that a workbook may have besides, each a field of the submission.
-_OPTIONAL = ("oit", "narratives", "history")
+_OPTIONAL = ("oit", "progress", "narratives", "history")
 _YEAR = re.compile(r"(?<![0-9])25[0-9][0-9](?![0-9])")
 _MAIN_TABLE = {"agency": "indicators", "province": "scores"}
 #: Sheets of the workbooks that schools use for their own assessment end with this.

@@ -6,6 +6,7 @@ and gives the `Entry` of every value by its path, so that the schema's verdict l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from xlita.ita import Assessment, assess, change, direction, passes
@@ -13,7 +14,7 @@ from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
 from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
-from xlita.template.record_measures import measures_record
+from xlita.template.record_measures import measures_record, progress_record
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.submission import (
     LAST_YEAR,
@@ -51,16 +52,16 @@ _OFFICE = (
 ITEM_CONTENT = ("previous", "score", "flagged", "issue", "previous_code")
 
 
-def placed_record(submission: Submission) -> tuple[Record, dict[Path, Origin]]:
+def placed_record(submission: Submission) -> tuple[Record, Callable[[Path], Origin | None]]:
     """What a person typed, as a record that may yet break its schema, and where each value is."""
     draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
-        return _province(submission, draft), draft.origins
+        return _province(submission, draft), draft.origin
     document = _agency(submission, draft)
     typed_year = submission.profile_entry("fiscal_year")
     if typed_year.value is not None:
         document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
-    return document, draft.origins
+    return document, draft.origin
 
 
 def record(submission: Submission) -> Record:
@@ -144,7 +145,7 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
         "measures": measures_record(submission, draft),
-        "progress": [],
+        "progress": progress_record(submission, draft),
         "narratives": narratives_record(submission, draft),
         "history": history_record(submission, draft),
     }

@@ -30,9 +30,11 @@ TEMPLATE_NAME = "_xlita_template"
 SHEET_NAME_PREFIX = "_xlita_sheet_"
 
 #: Sheets that are no part of the templates yet; headings alone would take one for another.
-_OTHER_TITLES = ("ผลการดำเนินการ", "ผลการตรวจสอบ")
-#: Headings of the implementation report, which has those of the measure table besides.
-_OF_A_REPORT = ("สรุปผลการดำเนินการตามมาตรการ", "ผลลัพธ์หรือความสำเร็จของการดำเนินการ")
+_OTHER_TITLES = ("ผลการตรวจสอบ",)
+#: The fields by whose headings a report is told from a measure table, which it has besides.
+_OF_A_REPORT = frozenset(["result", "outcome"])
+#: Tables that are mistaken for each other.
+_TWINS = {"measures": "progress", "progress": "measures"}
 
 
 class FoundTable(NamedTuple):
@@ -116,18 +118,43 @@ class Sheets:
         A sheet that has the name and not one heading counts where no other has them.
         """
         named = self.named(layout.id, layout.sheet)
-        if named is not None:
+        if named is not None and not self._is_other_kind(named, layout, criteria):
             band = find_band(self.grid(named), layout, criteria, year)
             if band is not None:
                 return FoundTable(named, band, named=True)
         found = []
-        for name in self._others():
+        for name in (*self._others(), *self._namesakes(layout, criteria)):
             band = find_band(self.grid(name), layout, criteria, year)
-            if band is not None and _may_be(band, layout):
+            if band is None or not set(layout.recognise) & set(band.columns):
+                continue
+            if not self._is_other_kind(name, layout, criteria):
                 found.append(FoundTable(name, band, named=False))
-        if not found and named is not None:
+        if not found and named is not None and not self._is_other_kind(named, layout, criteria):
             return FoundTable(named, None, named=True)
         return max(found, key=lambda each: each.rank(layout), default=None)
+
+    def _is_other_kind(self, name: str, layout: TableLayout, criteria: Criteria) -> bool:
+        """A report where a measure table is looked for, or the other way round.
+
+        A report has all headings of a measure table, and its own besides.
+        """
+        if layout.id not in _TWINS:
+            return False
+        report = load_template("agency").table("progress")
+        band = find_band(self.grid(name), report, criteria)
+        is_report = band is not None and bool(_OF_A_REPORT & set(band.columns))
+        return is_report != (layout.id == "progress")
+
+    def _namesakes(self, layout: TableLayout, criteria: Criteria) -> tuple[str, ...]:
+        """The sheet of the twin's name, where what it holds is this table after all."""
+        twin = _TWINS.get(layout.id)
+        if twin is None:
+            return ()
+        other = load_template("agency").table(twin)
+        name = self.named(other.id, other.sheet)
+        if name is None or name in self._others():
+            return ()
+        return (name,) if self._is_other_kind(name, other, criteria) else ()
 
     def find_panel(self, layout: PanelLayout, criteria: Criteria) -> Panel | None:
         """The summary, where its fixed texts stand where the layout has them."""
@@ -143,11 +170,3 @@ class Sheets:
                     if comparison_key(as_text(grid.value(placed.row, cell.column))) != expected:
                         return None
         return Panel(layout, name, grid)
-
-
-def _may_be(band: Band, layout: TableLayout) -> bool:
-    """Whether a band on a sheet of another name can be the table's."""
-    if not set(layout.recognise) & set(band.columns):
-        return False
-    report = {comparison_key(text) for text in _OF_A_REPORT}
-    return not any(comparison_key(heading.text) in report for heading in band.headings)

@@ -81,6 +81,7 @@ class AgencySubmission(NamedTuple):
     grids: dict[str, Grid]
     missing: tuple[Lack, ...] = ()
     oit: Table | None = None
+    progress: Table | None = None
     narratives: Table | None = None
     history: Table | None = None
 
@@ -89,11 +90,18 @@ class AgencySubmission(NamedTuple):
         return "agency"
 
     @property
+    def has_certain_year(self) -> bool:
+        """The year is known and no heading contradicts it; else what depends on it is no slip."""
+        return self.fiscal_year is not None and not any(
+            isinstance(lack, MissingHeadings) for lack in self.missing
+        )
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """Every table that the workbook has, in the order of the template's sheets."""
         found = (
             *(self.indicators, self.items, self.oit, self.measures),
-            *(self.narratives, self.history),
+            *(self.progress, self.narratives, self.history),
         )
         return tuple(table for table in found if table is not None)
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from xlita.ita import Criteria, find_indicator, nearest_indicator
-from xlita.sheet import Cell, Grid, Place, Value
+from xlita.sheet import Cell, Grid, Place
 from xlita.template.entries import ABSENT, Entry, Row, is_blank
-from xlita.template.headings import Band
+from xlita.template.headings import Band, Heading, fields_by_key
 from xlita.template.layout import ClosingRow, TableLayout
 from xlita.template.texts import fill_in, subject_key, subject_words, subjects
 from xlita.template.values import as_text, convert
-from xlita.thai.text import comparison_key
+from xlita.thai.text import comparison_key, single_spaced
 
+#: Headings are no longer; a person's text may be.
+_LONGEST_HEADING = 160
 _FOOTNOTES = ("*", "หมายเหตุ")
 #: Columns that say which indicator a row is about, by its number or its name.
 _INDICATOR_FIELDS = ("indicator", "subject")
@@ -66,7 +68,8 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
 
     Blank rows, repeated heading rows, remarks and sums are left out. The body ends at the first
     closing row that is not an instrument's. A field whose column merges repeats (the instrument)
-    is carried down.
+    is carried down. Headings may come again in other columns, over another block of the table,
+    where it has no formulas of ours.
     """
     columns = {heading.column: field for field, heading in band.columns.items()}
     fields = [
@@ -79,6 +82,7 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
         for heading in band.headings
     }
     labels = _closing_labels(layout, criteria)
+    movable = None if layout.computes else fields_by_key(layout, criteria)
     of_xlita = {column.field for column in layout.columns if column.computed is not None}
     rows: list[Row] = []
     closing: list[ClosingReading] = []
@@ -104,6 +108,18 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
             and (cell.formula is None or field not in of_xlita)
         }
         if not filled or _is_heading_again(list(filled.values()), heading_keys):
+            continue
+        moved = _moved_headings(cells, movable) if movable is not None else None
+        if moved is not None:  # another block of the table, with its own columns
+            columns = {heading.column: field for field, heading in moved.items()}
+            fields = [
+                (column.field, column.kind, moved[column.field].column, moved[column.field].text)
+                for column in layout.columns
+                if column.field in moved
+            ]
+            heading_keys = {
+                heading.column: {comparison_key(heading.text)} for heading in moved.values()
+            }
             continue
         if _is_remark(filled, layout) or (not layout.closing and _is_sum(cells)):
             continue
@@ -167,6 +183,22 @@ def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) 
     return True
 
 
+def _moved_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> dict[str, Heading] | None:
+    """The headings of a further block, by field; None for a row that is none.
+
+    Most of what the row holds are headings of the table, three at least.
+    """
+    texts = [cell for cell in cells if isinstance(cell.value, str) and not is_blank(cell.value)]
+    found: dict[str, Heading] = {}
+    for cell in texts:
+        text = single_spaced(str(cell.value))
+        fields = known.get(comparison_key(text)) if len(text) <= _LONGEST_HEADING else None
+        free = next((field for field in fields or () if field not in found), None)
+        if free is not None:
+            found[free] = Heading(cell.column, text, "")
+    return found if len(found) >= 3 and 2 * len(found) > len(texts) else None
+
+
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
     """A lone text that is no row: a footnote, or the title repeated at a page break.
 
@@ -199,10 +231,14 @@ def _row(
 ) -> Row:
     """The entries of a row, from field, kind, column and heading of each column."""
     entries: dict[str, Entry] = {}
+    new = tuple.__new__  # for every cell; calling the class takes three times as long
     for field, kind, column, heading in fields:
-        place = Place(sheet, number, column, heading)
+        place = new(Place, (sheet, number, column, heading))
         cell = held.get(field)
-        entry = Entry(place) if cell is None else read_entry(place, cell, kind)
+        if cell is None:
+            entry = new(Entry, (place, None, None, None, (), None))
+        else:
+            entry = read_entry(place, cell, kind)
         entries[field] = _by_name(entry, criteria) if field in _INDICATOR_FIELDS else entry
     return Row(number, entries)
 
@@ -220,15 +256,11 @@ def _by_name(entry: Entry, criteria: Criteria) -> Entry:
 
 def read_entry(place: Place, cell: Cell, kind: str) -> Entry:
     """One cell, read as a column's kind says."""
-    meant = convert(kind, _shown(cell.value))
-    problems = meant.problems
-    if cell.lacks_cached_value:
+    _, _, raw, formula = cell
+    value, problems, suggestion = convert(kind, raw)
+    if formula is not None and raw is None:
         problems = ("no-cached-value",)
-    return Entry(place, cell.value, cell.formula, meant.value, problems, meant.suggestion)
-
-
-def _shown(value: Value) -> Value:
-    return None if value == "" else value
+    return tuple.__new__(Entry, (place, raw, formula, value, problems, suggestion))
 
 
 def _carry_down(rows: list[Row], layout: TableLayout) -> None:

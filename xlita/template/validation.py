@@ -53,9 +53,9 @@ def refusals(kind: str, document: Any) -> list[tuple[Path, str]]:
 
 def validate(submission: Submission) -> Submission:
     """The submission with every value that its schema refuses marked unusable, in place."""
-    document, origins = placed_record(submission)
+    document, origin_of = placed_record(submission)
     for path, keyword in refusals(submission.kind, document):
-        origin = origins.get(path)
+        origin = origin_of(path)
         if origin is None:
             continue
         problem = _PROBLEMS.get(keyword, "not-in-list")

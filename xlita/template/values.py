@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlita.ita import Direction, round_score
@@ -74,6 +75,12 @@ _NOT_A_NUMBER = "not-a-number"
 _NOT_IN_LIST = "not-in-list"
 _OUT_OF_RANGE = "out-of-range"
 
+#: What the mark before an entry of a list can begin with.
+_LIST_MARKS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙-•")
+
+#: Texts up to this length are converted once.
+_KEPT_LENGTH = 60
+
 #: No figure of an assessment is larger; Decimal could not round it to two places either.
 _LARGEST = 1e9
 
@@ -82,11 +89,21 @@ _MINUS = {ord("−"): "-", ord("–"): "-"}
 
 def convert(kind: str, raw: Value) -> Meant:
     """What a value means in a column of a kind. Raises KeyError for an unknown kind."""
-    if raw is None or (isinstance(raw, str) and is_blank(raw)):
+    if type(raw) is str:
+        return _kept_meaning(kind, raw) if len(raw) <= _KEPT_LENGTH else _of_text(kind, raw)
+    if raw is None:
         return NOTHING
     if isinstance(raw, CellError):
         return Meant(None, ("error-value",))
     return _CONVERTERS[kind](raw)
+
+
+def _of_text(kind: str, raw: str) -> Meant:
+    return NOTHING if is_blank(raw) else _CONVERTERS[kind](raw)
+
+
+#: Words, names and codes come again in every row and workbook.
+_kept_meaning = lru_cache(maxsize=2048)(_of_text)
 
 
 def as_text(raw: Value) -> str:
@@ -245,6 +262,8 @@ def _lines(raw: Value) -> Meant:
 
 
 def _mark_length(line: str) -> int:
+    if line[:1] not in _LIST_MARKS:
+        return 0
     mark = re.match(r"(?:[0-9๐-๙]{1,2}[.)]|[-•])\s*", line)
     return 0 if mark is None else mark.end()
 

@@ -86,6 +86,7 @@ def fiscal_year_period(year: int) -> Period:
     return Period(f"{year - 1}-10", f"{year}-09")
 
 
+@lru_cache(maxsize=128)
 def parse_period(text: str) -> Period | None:
     """The months a period covers, None where they cannot be told.
 

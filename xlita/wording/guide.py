@@ -50,7 +50,7 @@ STEPS = (
             "เขียนมาตรการของปีถัดไปให้ตรงกับข้อที่ต้องปรับปรุง พร้อมผู้รับผิดชอบและระยะเวลา",
             "Write next year's measures for what should improve, with owners and periods.",
         ),
-        ("มาตรการ",),
+        ("มาตรการ", "ผลการดำเนินการ"),
     ),
     Step(
         Text("5. ตรวจ คำนวณ และดูสรุปผล", "5. Check, fill, and read the summary"),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
+from xlita.wording.phrases_rollover import ROLLOVER
 from xlita.wording.texts import Language, Text
 
 _REPORT = {
@@ -26,6 +27,24 @@ _REPORT = {
     "report.totals": Text(
         "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
         "{error} must be fixed, {warning} to check, {info} for information",
+    ),
+    "report.list.title": Text(
+        "ก่อนส่งข้อ {item} ปี {year}: {document}", "Before handing in {item} of {year}: {document}"
+    ),
+    "report.list.present": Text("ครบ", "there"),
+    "report.list.missing": Text("ขาด", "missing"),
+    "report.list.check": Text("ขาด (ควรตรวจ)", "missing (please check)"),
+    "report.list.sheet": Text("เพิ่มในชีต {sheet}", "add it to the sheet {sheet}"),
+    "report.list.no-sheet": Text("ไม่มีชีต {sheet}", "there is no sheet {sheet}"),
+    "report.list.lacking": Text("({count} แห่ง)", "({count} place(s))"),
+    "report.list.unsure": Text(
+        "รายการนี้อนุมานจากเอกสารที่เผยแพร่ ยังไม่พบคู่มือที่ยืนยัน จึงควรตรวจกับคู่มือของปีนั้น",
+        "This list is inferred from published documents and no manual confirms it: please check"
+        " the year's manual.",
+    ),
+    "report.list.partly-sure": Text(
+        "ข้อที่เขียนว่า ควรตรวจ ยังไม่พบคู่มือที่ยืนยัน",
+        "What says please check is not confirmed by a manual.",
     ),
     "report.rule.checks": Text("ตรวจอะไร", "What it checks"),
     "report.rule.why": Text("สำคัญอย่างไร", "Why it matters"),
@@ -101,6 +120,10 @@ _NOTES = {
     "note.no-files": Text(
         "ไม่พบไฟล์ .xlsx หรือ .xlsm ใน {paths}", "No .xlsx or .xlsm files found in {paths}."
     ),
+    "note.no-list": Text(
+        "{path}: ไม่ใช่สมุดงานของหน่วยงาน จึงไม่มีรายการตรวจก่อนส่งข้อ {item}",
+        "{path}: not an agency's workbook, so there is no list for {item}",
+    ),
     "note.no-thai": Text(
         "หน้าจอนี้แสดงอักษรไทยไม่ได้ ใช้ -o FILE เพื่อเก็บผลลงไฟล์",
         "This console cannot show Thai; use -o FILE to keep the result in a file.",
@@ -137,6 +160,15 @@ _USAGE = {
         "ไม่มีกฎ “{code}” ที่ใกล้ที่สุดคือ {nearest} (ใช้รหัส ต้นรหัส หรือชื่อ เช่น ITA302, ITA3, wrong-direction)",
         'there is no rule "{code}"; the nearest is {nearest} (a code, the beginning of one, or a'
         " name: ITA302, ITA3, wrong-direction)",
+    ),
+    "usage.for-item": Text(
+        "ไม่มีเอกสารใดใช้ตอบข้อ “{item}” ข้อที่ตรวจได้: {served}",
+        'no document serves "{item}"; there are: {served}',
+    ),
+    "usage.for-year": Text(
+        "{path}: เอกสารของสมุดงานนี้ใช้ส่งในการประเมินปี {year} ซึ่งไม่มีเอกสารสำหรับข้อ {item} ข้อที่มี: {served}",
+        "{path}: this workbook's documents are handed in for {year}, where none serves {item};"
+        " there are: {served}",
     ),
     "usage.config-code": Text(
         "ไฟล์ {path} คีย์ {setting}: ไม่มีกฎ “{code}” ที่ใกล้ที่สุดคือ {nearest}",
@@ -226,7 +258,7 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH}
+    {**_REPORT, **_FILL, **_NOTES, **_USAGE, **HELP, **BATCH, **ROLLOVER}
 )
 
 

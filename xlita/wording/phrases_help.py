@@ -39,6 +39,10 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "Only these rules, such as ITA302,ITA4,wrong-change; also those off by default.",
         ),
         "help.check.ignore": Text("ไม่ดูกฎเหล่านี้", "Leave these rules out."),
+        "help.check.for": Text(
+            "ตรวจก่อนส่ง: สาระที่เอกสารสำหรับข้อนี้ต้องมี เช่น O27",
+            "Before an upload: what the document for this item has to hold, such as O27.",
+        ),
         "help.check.config": Text(
             "ใช้ค่าจากไฟล์นี้ แทน xlita.toml ที่ใกล้ที่สุด",
             "Take settings from this file, not the nearest xlita.toml.",

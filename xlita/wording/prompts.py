@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from xlita.wording.prompt import Prompt
 from xlita.wording.prompt import prompt as _prompt
+from xlita.wording.prompts_progress import PROGRESS_PROMPTS
 from xlita.wording.prompts_sheets import SHEET_PROMPTS
 
 __all__ = ["LONGEST_TEXT", "LONGEST_TITLE", "PROMPTS", "Prompt"]
@@ -310,4 +311,5 @@ _PROVINCE = {
 
 PROMPTS: Mapping[str, Prompt] = MappingProxyType(
     {**_AGENCY, **_ANNOUNCED, **_OFFICE, **_TABLES, **_MEASURES, **_PROVINCE, **SHEET_PROMPTS}
+    | PROGRESS_PROMPTS
 )

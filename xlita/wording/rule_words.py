@@ -40,6 +40,7 @@ _DETAILS: Mapping[str, Text] = MappingProxyType(
         "cell": Text("(ช่อง)", "(the cell)"),
         "year": Text("(ปี)", "(the year)"),
         "code": Text("(ข้อ)", "(the item)"),
+        "element": Text("สาระที่ขาด", "what is missing"),
     }
 )
 _UNNAMED = Text("…", "...")

@@ -159,10 +159,78 @@ NUMBERING_GAP = Rule(
     ),
 )
 
+NUMBERING_RESTARTS = Rule(
+    code="ITA406",
+    name="numbering-restarts",
+    severity="info",
+    fixable=False,
+    on_by_default=False,
+    messages={
+        None: Text(
+            "ควรตรวจ: มาตรการเลขที่ {found} ตามหลังเลขที่ {previous} ลำดับถัดไปควรเป็น {expected}",
+            "Please check: measure {found} follows {previous}; {expected} should come next.",
+        )
+    },
+    fix={
+        None: Text(
+            "หากเป็นตารางเดียวกัน ให้เรียงเลขต่อกัน หากขึ้นหมวดใหม่ ไม่ต้องแก้",
+            "If it is one table, let the numbers run on. If a new group begins, leave them.",
+        )
+    },
+    checks=Text(
+        "เลขนำหน้ามาตรการเรียงต่อกัน ภายในตัวชี้วัดหรือเครื่องมือเดียวกัน",
+        "That the numbers in front of measures run on, within an indicator or instrument.",
+    ),
+    why=Text(
+        "เลขที่เริ่มใหม่มักเกิดจากการต่อสองตารางเข้าด้วยกัน",
+        "Numbers that start again often come from joining two tables.",
+    ),
+    example=Text(
+        "มาตรการ ๑ ๒ แล้วกลับเป็น ๑: แก้เป็น ๓", "Measures 1, 2 and then 1 again: the third is 3."
+    ),
+)
+
+VALUE_UNREACHABLE = Rule(
+    code="ITA407",
+    name="value-unreachable",
+    severity="info",
+    fixable=False,
+    on_by_default=False,
+    messages={
+        None: Text(
+            "ควรตรวจ: ตัวชี้วัดที่ {no} ได้ {found} แต่ข้อ OIT ของปี {year} ที่นับข้อละ 0 หรือ 100"
+            " ไม่ให้ค่านี้ (ใกล้ที่สุดคือ {expected})",
+            "Please check: indicator {no} has {found}, but the OIT items of {year}, each 0 or 100,"
+            " cannot give it (nearest: {expected}).",
+        )
+    },
+    fix={
+        None: Text(
+            "ตรวจกับประกาศผลว่าพิมพ์ถูก บางปีอาจให้คะแนนบางส่วน",
+            "Check the announcement; some years may score an item in part.",
+        )
+    },
+    checks=Text(
+        "คะแนนตัวชี้วัด 9 และ 10 เป็นค่าที่ข้อ OIT ของปีให้ได้ โดยยอมให้มีข้อที่ไม่มีภารกิจได้หนึ่งข้อ",
+        "That indicators 9 and 10 have a value that the year's OIT items can give, with at most one"
+        " item that does not apply.",
+    ),
+    why=Text(
+        "ค่าที่เป็นไปไม่ได้มักเป็นตัวเลขที่พิมพ์สลับ",
+        "A value that cannot be is often one with two digits changed.",
+    ),
+    example=Text(
+        "ปี 2564 ตัวชี้วัดที่ 9 พิมพ์ 97.87: ค่าที่เป็นไปได้คือ 97.78",
+        "Indicator 9 of 2564 says 97.87: 97.78 is possible.",
+    ),
+)
+
 RULES = (
     OVERALL_MISMATCH,
     DUPLICATE_INDICATOR,
     MISSING_INDICATOR,
     DUPLICATE_AGENCY,
     NUMBERING_GAP,
+    NUMBERING_RESTARTS,
+    VALUE_UNREACHABLE,
 )

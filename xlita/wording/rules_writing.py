@@ -186,6 +186,11 @@ WRITE_REFUSED = Rule(
             "ใน Excel เลือก รีวิว > ป้องกันสมุดงาน เพื่อยกเลิกการป้องกัน แล้วบันทึก",
             "In Excel choose Review > Protect Workbook to lift the protection, then save.",
         ),
+        "excel-refused": Text(
+            "กด Esc ใน Excel ปิดหน้าต่างย่อยที่เปิดค้าง แล้วสั่งใหม่ ถ้ายังไม่ได้ ให้บันทึก ปิดสมุดงาน แล้วสั่งกับไฟล์แทน",
+            "Press Esc in Excel, close open dialogs, and run it again. If that does not help, save,"
+            " close the workbook, and run it on the file.",
+        ),
         "sheet-has-more": Text(
             "ย้ายสิ่งที่เพิ่มไปไว้ชีตอื่น หรือลบชีตนั้น บันทึก แล้วสั่งใหม่",
             "Move what was added to another sheet, or delete the sheet, save, and run it again.",
