@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xlita.fill.measure_layout import LAYOUTS
+from xlita.fill.measure_layout import donor_name as measures_donor
 from xlita.fill.summary import donor_name
 from xlita.forms import build
 from xlita.forms.donors import build_donor
@@ -54,6 +56,7 @@ EXAMPLES = (
     Example("don-2567", "B"),
     Example("khokkhon-2568", "C", level_direction=Direction.ROSE),
     Example("suso-2564", "A"),
+    Example("sakhobon-2567", "B"),
     Example("trang-2564", announced=True),
 )
 
@@ -93,6 +96,11 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         for in_thai_digits, numerals in ((False, ARABIC), (True, THAI)):
             name = donor_name(criteria, in_thai_digits=in_thai_digits)
             yield HERE.parent / name, build_donor(panel, criteria, numerals)
+    for variant in LAYOUTS:
+        table = load_template("agency", variant).table("measures")
+        for alone in (False, True):
+            content = build_donor(table, criteria, ARABIC, drop_downs=not alone)
+            yield HERE.parent / measures_donor(variant, alone=alone), content
     for example in EXAMPLES:
         yield HERE / "examples" / f"{example.name}.xlsx", build_example(example)
 

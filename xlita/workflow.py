@@ -1,4 +1,4 @@
-"""Read, check, fill, new: the one place that joins reading, judging and writing.
+"""Read, check, fill, measures, new: the one place that joins reading, judging and writing.
 
 The same functions serve a file and a workbook open in Excel: what differs is the `Book`.
 """
@@ -15,17 +15,22 @@ from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
 from xlita.fill.computed import Filling
 from xlita.fill.computed import fill as fill_submission
+from xlita.fill.measure_layout import new_sheet, relaid, sheet_texts
+from xlita.fill.measure_table import TableEdits, write_proposals
 from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
+from xlita.fill.proposals import Proposal
+from xlita.fill.proposals import propose as propose_measures
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
-from xlita.ita import load_criteria
+from xlita.ita import Criteria, load_criteria
 from xlita.ooxml import open_book, open_bytes
-from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
+from xlita.report.results import EditLine, FileReport, FillReport, ProposedLine
+from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused, a1
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
 from xlita.template.rollover import next_year
 from xlita.template.submission import AgencySubmission, Submission
+from xlita.template.texts import fill_in
 from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
@@ -77,6 +82,16 @@ class BookFixing(NamedTuple):
 
     mends: tuple[Mend, ...]
     report: FileReport
+
+
+class BookMeasures(NamedTuple):
+    """What was filled in a book, what was written into its measure table, and what remains."""
+
+    filling: BookFilling
+    table: TableEdits
+    proposed: tuple[ProposedLine, ...]
+    report: FileReport
+    headings: tuple[EditLine, ...] = ()
 
 
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
@@ -233,6 +248,139 @@ def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> Bo
         submission = _submission(book)
     changed = tuple(changes((*typed, *computed), before.grids))
     return BookFixing(changed, _report(name, submission))
+
+
+def measures(
+    path: Path,
+    target: Path | None,
+    *,
+    propose: str = "weak",
+    layout: str | None = None,
+    backup: bool = False,
+) -> FillReport:
+    """Fill a file, add proposals to its measure table, and write it to `target`. As `fill`.
+
+    `propose` is ``weak``, ``all`` or ``none``; `layout` A, B or C, or the table's own.
+    """
+    try:
+        book = open_book(path)
+        made = measures_book(book, str(path), propose=propose, layout=layout)
+        if target is not None:
+            book.save(target, backup=backup)
+    except (BookError, UnknownTemplate) as error:
+        report = unreadable(str(path), error)
+        return FillReport(report, None, (), report.findings[0])
+    edits = (
+        made.headings
+        + tuple(_edit_line(each) for each in made.filling.fillings)
+        + tuple(
+            EditLine(
+                cell.place.sheet,
+                cell.place.cell,
+                cell.place.heading,
+                cell.old,
+                cell.new,
+                None,
+                False,
+            )
+            for cell in made.table.cells
+        )
+    )
+    written = str(target) if target is not None else None
+    unplaced = (*made.filling.unplaced, *made.table.unplaced)
+    return FillReport(made.report, written, edits, None, unplaced, made.proposed)
+
+
+def measures_book(
+    book: Book, name: str | None = None, *, propose: str = "weak", layout: str | None = None
+) -> BookMeasures:
+    """Fill a book and add proposals to its measure table. Raises BookError and UnknownTemplate.
+
+    `layout` is that of the table afterwards, if it is to change. A book without such a table gets
+    one where there is something to propose; where it takes no sheet, a finding says so. Raises
+    KeyError for an unknown `propose` or `layout`.
+    """
+    name = book.name if name is None else name
+    headings = _with_measures(book, propose, layout)
+    filling = fill_book(book, name)
+    submission = _submission(book)
+    lacking = _lacks_measures(submission)
+    if lacking is not None or not isinstance(submission, AgencySubmission):
+        findings = (*filling.report.findings, *([lacking] if lacking else ()))
+        report = filling.report._replace(
+            findings=findings, status="findings" if findings else "clean"
+        )
+        return BookMeasures(filling, TableEdits((), (), ()), (), report)
+    table = submission.measures
+    if table is None:
+        return BookMeasures(filling, TableEdits((), (), ()), (), filling.report)
+    proposals = propose_measures(submission, propose)
+    made = write_proposals(submission, table, proposals, book.print_area(table.sheet))
+    if not made.edits:
+        return BookMeasures(filling, made, (), filling.report, headings)
+    book.apply(made.edits)
+    lines = tuple(
+        _proposed_line(each, table.sheet, row, submission.criteria)
+        for each, row in zip(proposals, made.rows, strict=False)
+    )
+    return BookMeasures(filling, made, lines, _report(name, _submission(book)), headings)
+
+
+def _with_measures(book: Book, propose: str, layout: str | None) -> tuple[EditLine, ...]:
+    """Give a book the table of measures that it lacks, or its table the layout that is asked for.
+
+    The headings of a table that was made so, as they were and are.
+    """
+    submission = _submission(book)
+    if not isinstance(submission, AgencySubmission):
+        return ()
+    table = submission.measures
+    if table is not None:
+        made = relaid(submission, table, layout, book.defined_names()) if layout else None
+    elif _lacks_measures(submission) and propose_measures(submission, propose):
+        made = new_sheet(submission, layout)
+    else:
+        made = None
+    if made is None:
+        return ()
+    try:
+        book.apply([made.put])
+    except WriteRefused as refused:
+        if table is None and refused.reason in _NO_NEW_SHEET:
+            return ()
+        raise
+    sheet = marked_sheet(book.defined_names(), made.put.key)
+    book.apply(sheet_texts(sheet, made))
+    row = made.layout.heading_row
+    before = submission.grids[sheet] if table is not None else None
+    return tuple(
+        EditLine(sheet, a1(row, number), None, held or None, column.heading[0], None, False)
+        for number, column in enumerate(made.layout.columns, start=1)
+        if (held := "" if before is None else as_text(before.value(row, number)))
+        != column.heading[0]
+    )
+
+
+def _lacks_measures(submission: Submission) -> Finding | None:
+    """Why a book has no measure table to write into; None where it has one or says why."""
+    if not isinstance(submission, AgencySubmission):
+        return Finding("ITA102", found=submission.kind, expected="agency")
+    if submission.measures is not None:
+        return None
+    layout = submission.template.table("measures")
+    if any(lack.layout.id == layout.id for lack in submission.missing):
+        return None
+    purpose = fill_in(layout.title, submission.criteria)
+    return Finding("ITA103", expected=layout.sheet, details={"purpose": purpose})
+
+
+def _proposed_line(proposal: Proposal, sheet: str, row: int, criteria: Criteria) -> ProposedLine:
+    need = proposal.need
+    name = criteria.indicator(need.indicator).name
+    about = need.item or need.disclosure
+    return ProposedLine(
+        need.indicator, name, about, need.reasons, proposal.issue, proposal.measure, sheet, row
+    )
 
 
 def _remaining(findings: Iterable[Finding], fillings: Iterable[Filling]) -> Iterator[Finding]:
@@ -475,6 +623,7 @@ def _edit_line(filling: Filling) -> EditLine:
 __all__ = [
     "BookFilling",
     "BookFixing",
+    "BookMeasures",
     "InvalidDocument",
     "Processed",
     "check",
@@ -483,6 +632,8 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "measures",
+    "measures_book",
     "new_agency",
     "new_from",
     "new_province",

@@ -9,10 +9,11 @@ import pytest
 from tests.cli.conftest import ROOT
 
 EXAMPLES = ROOT / "workbooks" / "examples"
-COMMITTED = ["don-2567.xlsx", "suso-2564.xlsx", "khokkhon-2568.xlsx", "trang-2564.xlsx"]
+NAMES = ["don-2567", "khokkhon-2568", "suso-2564", "sakhobon-2567", "trang-2564"]
+COMMITTED = [f"{name}.xlsx" for name in NAMES]
 
 
-@pytest.fixture(params=["don-2567", "khokkhon-2568", "suso-2564", "trang-2564"])
+@pytest.fixture(params=NAMES)
 def document(request) -> Path:
     path = EXAMPLES / f"{request.param}.json"
     if not path.exists():

@@ -485,3 +485,40 @@ class TestProtection:
         door = opened(workbook)
         with pytest.raises(WriteRefused, match="sheet-has-more"):
             door.book.apply([PutSheet("summary", "สรุปผล", LETTERS, "สรุปผล")])
+
+
+def test_a_row_that_grows_has_no_height_of_a_persons(opened: Open) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "S"  # type: ignore[union-attr]
+    for row in (1, 2):
+        workbook["S"].cell(row, 1, "ข้อความ")
+        workbook["S"].row_dimensions[row].height = 30
+    door = opened(workbook)
+    door.book.apply([RowHeight("S", 1, 66, grows=True), RowHeight("S", 3, 44, grows=True)])
+    sheet = door.saved()["S"]
+    assert sheet.row_dimensions[2].height == 30
+    assert sheet.row_dimensions[1].height in (66, None)  # a live Excel fits it itself
+
+
+@pytest.mark.parametrize(
+    ("title", "area", "expected"),
+    [
+        ("S", "A1:E23", "A1:E23"),
+        ("แผ่น 'หนึ่ง'", "$B$2:$C$9", "B2:C9"),
+        ("S", "A1:B2,D5:E9", "A1:E9"),
+        ("S", None, None),
+    ],
+)
+def test_the_print_area_of_a_sheet(
+    opened: Open, title: str, area: str | None, expected: str | None
+) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = title  # type: ignore[union-attr]
+    other = workbook.create_sheet("อื่น")
+    other.print_area = "A1:A2"
+    if area:
+        workbook[title].print_area = area
+    found = opened(workbook).book.print_area(title)
+    assert (None if found is None else str(found)) == expected
+    with pytest.raises(KeyError):
+        opened(workbook).book.print_area("ไม่มี")

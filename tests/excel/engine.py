@@ -1150,6 +1150,12 @@ class Range(base_classes.Range):
         for row in self._rows:
             self.sheet.formulas.row_dimensions[row].height = value
 
+    def autofit(self, axis: str | None = None) -> None:
+        assert axis == "r", "the engine fits rows only"
+        self._change()
+        for row in self._rows:  # a row without a height of its own is fitted when it is drawn
+            self.sheet.formulas.row_dimensions[row].height = None
+
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         assert (shift, self.shape[1]) == ("down", 16_384), "the engine inserts whole rows only"
         self._move(self.shape[0])

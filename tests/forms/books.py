@@ -14,7 +14,13 @@ from xlita.forms import build
 from xlita.ita import KNOWN_YEARS, load_criteria
 from xlita.template.layout import load_template
 
-EXAMPLES = {"don-2567": "B", "khokkhon-2568": "C", "suso-2564": "A", "trang-2564": "A"}
+EXAMPLES = {
+    "don-2567": "B",
+    "khokkhon-2568": "C",
+    "suso-2564": "A",
+    "sakhobon-2567": "B",
+    "trang-2564": "A",
+}
 #: A blank of every year; the layouts of the measure table take turns.
 BLANKS = [
     *(f"agency-{year}-{'ABC'[year % 3]}" for year in KNOWN_YEARS),

@@ -137,20 +137,29 @@ def test_working_columns_are_not_printed() -> None:
     assert sheet["F1"].value == "คอลัมน์ช่วยทำงาน (ไม่พิมพ์ในเอกสาร)"
 
 
-def test_charts_show_both_years_by_name() -> None:
+def test_charts_show_years_and_instruments_by_name() -> None:
     book = books.opened(books.content("agency-2567-B"))
     sheet = book["สรุปผล"]
-    kinds = {chart.tagname: chart for chart in sheet._charts}
-    assert set(kinds) == {"radarChart", "barChart"}
-    for chart in kinds.values():
+    years = ["ปี 2566", "ปี 2567"]
+    shown = []
+    for chart in sheet._charts:
         assert chart.x_axis.delete is False
         assert chart.y_axis.delete is False
         headings = [one.tx.strRef.f.rpartition("!")[2].replace("$", "") for one in chart.series]
-        assert [sheet[cell].value for cell in headings] == ["ปี 2566", "ปี 2567"]
-    radar = kinds["radarChart"].series[0]
-    first, last = radar.cat.numRef.f.rpartition("!")[2].replace("$", "").split(":")
-    assert sheet[first].value == "1. การปฏิบัติหน้าที่"
-    assert sheet[last].value == "10. การป้องกันการทุจริต"
+        cells = chart.series[0].cat.numRef.f.rpartition("!")[2].replace("$", "").split(":")
+        shown.append(
+            (
+                chart.tagname,
+                [sheet[cell].value for cell in headings],
+                [sheet[cell].value for cell in cells],
+            )
+        )
+    assert shown == [
+        ("radarChart", years, ["1. การปฏิบัติหน้าที่", "10. การป้องกันการทุจริต"]),
+        ("barChart", years, ["IIT", "OIT"]),
+        ("barChart", ["คะแนนรวม"], ["ปี 2563", "ปี 2567"]),
+        ("barChart", ["IIT", "EIT", "OIT"], ["ปี 2563", "ปี 2567"]),
+    ]
 
 
 def test_the_guide_links_to_sheets_that_exist() -> None:

@@ -79,6 +79,9 @@ class GridBook:
     def defined_names(self) -> Mapping[str, str]:
         return dict(self._names)
 
+    def print_area(self, sheet: str) -> Range | None:
+        return None
+
     @property
     def counts_from_1904(self) -> bool:
         return False

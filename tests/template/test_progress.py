@@ -61,6 +61,27 @@ def test_projects_stand_before_the_word_method_and_steps_after_it() -> None:
     assert one.span == ("2566-10", "2567-09")
 
 
+def test_item_without_scores_leaves_the_word_to_its_indicator() -> None:
+    found = submission(
+        book(
+            HEADINGS + " ข้อคำถาม |",
+            "| ก | ทำ | สำนักปลัด | ปีงบประมาณ 2567 | ทำแล้ว | | 1 | i1 |",
+            "| ข | ทำ | สำนักปลัด | ปีงบประมาณ 2567 | ทำแล้ว | | 1 | i2 |",
+            "# คะแนนข้อคำถาม",
+            "| ข้อ | ข้อคำถาม | คะแนน 2566 | คะแนน 2567 |",
+            "| i1 | ขั้นตอน | 70.5 | 80 |",
+            "| i2 | เสมอภาค | | |",
+        )
+    )
+    first, second = progress(found)
+    assert first.outcome == (
+        "ผลการประเมินข้อ i1 ปี พ.ศ. 2566 ได้ 70.50 คะแนน ปี พ.ศ. 2567 ได้ 80.00 คะแนน เพิ่มขึ้น 9.50 คะแนน"
+    )
+    assert (first.previous, first.score) == (Decimal("70.50"), Decimal("80.00"))
+    assert second.outcome is not None
+    assert second.outcome.startswith("ผลการประเมินตัวชี้วัดที่ 1 ")
+
+
 def test_first_cell_repeated_with_nothing_beside_it_goes_on() -> None:
     [one] = read(
         "| ทำคู่มือ | ๑. เขียน | สำนักปลัด | ปีงบประมาณ 2567 | เขียนแล้ว | ดี | |",

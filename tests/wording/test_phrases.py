@@ -48,7 +48,8 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
     )
     said = set(
         re.findall(
-            r"""["']((?:report|fill|fix|mark|note|usage|help|batch)\.[a-z0-9.-]+)["']""", code
+            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch)\.[a-z0-9.-]+)["']""",
+            code,
         )
     )
     assert said == set(PHRASES)

@@ -12,6 +12,12 @@ from hypothesis import strategies as st
 
 from tests.workflow import records
 from xlita.ita import Criteria
+from xlita.template.sentences import (
+    Scored,
+    indicator_sentence,
+    instrument_sentence,
+    whole_sentence,
+)
 
 Record = dict[str, Any]
 
@@ -77,6 +83,30 @@ def narratives(draw: st.DrawFn, criteria: Criteria) -> list[Record]:
         }
         for about, instrument, indicator in _some(draw, subjects)
     ]
+
+
+def sentence(record: Record, about: Record, criteria: Criteria) -> str | None:
+    """What the scores of a record say of the subject of a narrative."""
+
+    def scored(now: float | None, before: float | None) -> Scored:
+        return Scored(records.exact(now), records.exact(before))
+
+    def or_announced(computed: Record, field: str) -> float | None:
+        return record["announced"][field] if computed["overall"] is None else computed["overall"]
+
+    now, before = record["computed"], record["computed"]["previous"]
+    rows = {row["no"]: scored(row["score"], row["previous"]) for row in record["indicators"]}
+    known = {no: one.score for no, one in rows.items() if one.score is not None}
+    if about["indicator"] is not None:
+        indicator = criteria.indicator(about["indicator"])
+        return indicator_sentence(criteria, indicator, rows[indicator.no], known) or None
+    if about["instrument"] is not None:
+        code = about["instrument"]
+        own = scored(now["instruments"][code], before["instruments"][code])
+        return instrument_sentence(criteria, criteria.instrument(code), own, known) or None
+    level = record["announced"]["level"] or " หรือ ".join(now["levels"])
+    overall = scored(or_announced(now, "overall"), or_announced(before, "previous_overall"))
+    return whole_sentence(criteria, record["agency"]["name"] or "", overall, level) or None
 
 
 def history(draw: st.DrawFn, criteria: Criteria) -> list[Record]:

@@ -95,7 +95,7 @@ periods = st.one_of(
 )
 
 
-def _exact(score: float | None) -> Decimal | None:
+def exact(score: float | None) -> Decimal | None:
     return None if score is None else Decimal(repr(score))
 
 
@@ -105,7 +105,7 @@ def _number(value: Decimal | None) -> float | None:
 
 def compared(previous: float | None, score: float | None, criteria: Criteria) -> Record:
     """What follows from the two scores of a row."""
-    before, now = _exact(previous), _exact(score)
+    before, now = exact(previous), exact(score)
     moved = direction(before, now)
     return {
         "change": _number(change(before, now)),
@@ -165,7 +165,10 @@ def agencies(draw: st.DrawFn) -> Record:
         "narratives": record_sheets.narratives(draw, criteria),
         "history": record_sheets.history(draw, criteria),
     }
-    return record | {"computed": _computed(rows, announced, criteria, before)}
+    record |= {"computed": _computed(rows, announced, criteria, before)}
+    for each in record["narratives"]:
+        each["text"] = record_sheets.sentence(record, each, criteria)
+    return record
 
 
 def buddhist(day: Any) -> str:
@@ -306,19 +309,17 @@ def _computed(
     rows: list[Record], announced: Record, criteria: Criteria, before: Criteria
 ) -> Record:
     def known(field: str) -> dict[int, Decimal]:
-        found = ((row["no"], _exact(row[field])) for row in rows)
+        found = ((row["no"], exact(row[field])) for row in rows)
         return {no: score for no, score in found if score is not None}
 
     now = assess(
         criteria,
         known("score"),
         known("previous"),
-        _exact(announced["overall"]),
-        (_exact(announced["eit_part_1"]), _exact(announced["eit_part_2"])),
+        exact(announced["overall"]),
+        (exact(announced["eit_part_1"]), exact(announced["eit_part_2"])),
     )
-    past = assess(
-        before, known("previous"), announced_overall=_exact(announced["previous_overall"])
-    )
+    past = assess(before, known("previous"), announced_overall=exact(announced["previous_overall"]))
     return {
         "instruments": {code: _number(score) for code, score in now.instruments.items()},
         "overall": _number(now.overall),
@@ -377,7 +378,7 @@ def _agency(draw: st.DrawFn, criteria: Criteria, *, announced: bool) -> Record:
     previous, score = draw(maybe | scores), draw(maybe | scores)
     if announced and score is None:
         previous = None  # an annex prints the change; without a score there is none
-    levels = () if score is None else possible_levels(criteria, _exact(score), {})
+    levels = () if score is None else possible_levels(criteria, exact(score), {})
     level = " หรือ ".join(levels) or None
     if announced or len(levels) > 1:
         level = draw(

@@ -73,8 +73,9 @@ def test_every_computed_cell_is_a_live_formula(don: Path) -> None:
         for row in range(5, 19):
             assert (found[SCORES, f"{letter}{row}"].formula or "").startswith("=IF(ISNUMBER(E")
     summary = {at: cell for (sheet, at), cell in found.items() if sheet == SUMMARY and at[0] > "A"}
-    # total, level, levels to reach, instruments, indicators, strong and weak points, lowest
-    expected = 5 + 3 + 4 + 3 * 5 + 10 * 5 + 4 + 3
+    # total, level, two of each year, levels to reach, instruments, three of each year, indicators,
+    # strong and weak points, lowest
+    expected = 5 + 3 + 5 * 2 + 4 + 3 * 5 + 5 * 3 + 10 * 5 + 5 + 3
     assert sum(cell.formula is not None for cell in summary.values()) == expected
 
 

@@ -95,7 +95,7 @@ def test_fill_adds_the_summary_once(agency: Agency, tmp_path: Path) -> None:
     title = f"{SUMMARY} (2)" if agency.own_summary else SUMMARY
     assert now.sheetnames == [*was.sheetnames, title]
     assert now.defined_names[MARK].attr_text == f"'{title}'!$A$1"
-    assert len(now[title]._charts) == 2
+    assert len(now[title]._charts) == 4
     assert report.edits[0].sheet == title
     assert report.edits[0].new.endswith(str(agency.year))
 
@@ -141,7 +141,10 @@ def test_the_summary_says_what_the_scores_give(totals: tuple[str, ...], tmp_path
     assert (lines["IIT"], lines["EIT"], lines["OIT"]) == (90.45, 88.58, 100)
     assert lines["ระดับผลการประเมิน"] == "ผ่านดี หรือ ผ่าน"
     assert found[SUMMARY, "E6"].value == "เพิ่มขึ้น"
-    assert found[SUMMARY, "B10"].value == "คะแนนรวม +1.29, IIT +4.55, EIT +6.42"
+    missing, way = found[SUMMARY, "B18"].value.split("\n")
+    assert missing == "คะแนนรวม +1.29, IIT +4.55, EIT +6.42"
+    assert way.startswith("ทางหนึ่งคือให้ทุกตัวชี้วัดได้ 95 คะแนนขึ้นไป โดยเพิ่มตัวชี้วัดที่ 1 (+10.83), 2 (+1.94), ")
+    assert found[SUMMARY, "B15"].value == 93.71
     assert lines["1. การปฏิบัติหน้าที่"] == 84.17
 
 
@@ -158,7 +161,7 @@ def test_the_sheet_is_of_the_year_and_in_its_digits(
 ) -> None:
     after, _ = filled(agency_book(tmp_path / "a.xlsx", agency))
     sheet = loaded(after)[SUMMARY]
-    assert sheet["A10"].value == level
+    assert sheet["A18"].value == level
     assert sheet["C5"].value == f"ปี {agency.year}"
     assert sheet["C6"].number_format == number_format
 
@@ -186,7 +189,7 @@ def test_another_year_puts_its_summary_in_the_place_of_the_old(
     after, _ = filled(changed)
     now = loaded(after)
     assert now.sheetnames == loaded(changed).sheetnames
-    assert now[SUMMARY]["A10"].value == "AA"
+    assert now[SUMMARY]["A18"].value == "AA"
     assert now[SUMMARY]["A1"].value.endswith("2565")
     again, second = filled(after)
     assert second.edits == ()

@@ -105,7 +105,7 @@ def _table(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         for column in table.layout.columns:
             entry = row.entry(column.field)
-            if column.computed is not None:
+            if column.computed is not None or _is_carried(entry, table):
                 yield from computed_cell(entry)
             elif not entry.shows_nothing:
                 yield from cell_findings(entry, column.kind, column.field)
@@ -114,6 +114,11 @@ def _table(table: Table) -> Iterator[Finding]:
     for reading in table.closing:
         for field in reading.layout.cells:
             yield from computed_cell(reading.row.entry(field))
+
+
+def _is_carried(entry: Entry, table: Table) -> bool:
+    """Whether a cell repeats one of the score sheet, where its slips are told."""
+    return table.layout.rows == "history" and entry.formula is not None
 
 
 def _needs(table: Table, row: Row, column: Column) -> bool:

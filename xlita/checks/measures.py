@@ -36,12 +36,13 @@ def check_measures(submission: AgencySubmission) -> Iterator[Finding]:
         return
     yield from check_periods(table, year, submission.criteria)
     weak = _weak(submission)
-    if weak and set(weak) - _served(table.rows, submission.criteria):
+    served = _served(table.rows, submission.criteria)
+    if served >= weak.keys():
+        return
+    if not all(_names_its_indicator(row) for row in table.rows):
         found = measures(submission) if found is None else found
-        served = {each.indicator for each in found} | _served(table.rows, submission.criteria)
-        for number, finding in weak.items():
-            if number not in served:
-                yield finding
+        served |= {each.indicator for each in found if each.indicator is not None}
+    yield from (finding for number, finding in weak.items() if number not in served)
 
 
 def _lacks_something(row: Row) -> bool:
@@ -107,6 +108,10 @@ def _month(month: str) -> str:
     """``2567-10`` as ต.ค. 2567."""
     year, _, number = month.partition("-")
     return f"{SHORT_MONTHS[int(number) - 1]} {year}"
+
+
+def _names_its_indicator(row: Row) -> bool:
+    return row.entry("indicator").value is not None or row.entry("item").value is not None
 
 
 def _served(rows: tuple[Row, ...], criteria: Criteria) -> set[int]:

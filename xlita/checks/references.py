@@ -91,7 +91,7 @@ def _references(text: str) -> Iterable[re.Match[str]]:
     """Where a text names items; a zero for the letter O counts only where something is cited."""
     letter, cited, zero = _patterns()
     found = letter.finditer(text)
-    if "อ้างอิง" not in text:
+    if "0" not in text or "อ้างอิง" not in text:
         return found
     by_start = {match.start(): match for match in found}
     for span in cited.finditer(text):
@@ -122,11 +122,12 @@ def _off_topic(code: str, before: str, place: Place, known: _List) -> Finding | 
 
     Nothing is said where anything named before it is a topic of the item, in either year.
     """
-    own = known.topics[code]
     lower = before.casefold()
+    if any(topic in lower for topic in known.topics[code]):
+        return None
     named = [topic for topic in _TOPICS if topic in lower]
     text = known.texts.get(code)
-    if not named or not text or not own.isdisjoint(named):
+    if not named or not text:
         return None
     topic = max(named, key=lower.rfind)
     meant = [each for each, held in known.texts.items() if held and topic in held.casefold()]

@@ -31,6 +31,7 @@ from xlita.sheet import (
     InsertRows,
     Merge,
     PutSheet,
+    Range,
     RowHeight,
     SetFormula,
     SetValue,
@@ -39,6 +40,7 @@ from xlita.sheet import (
     WriteRefused,
     a1,
 )
+from xlita.sheet.addresses import is_on, print_range
 
 
 class LiveBook:
@@ -74,6 +76,17 @@ class LiveBook:
                 for name in self._book.names
                 if "!" not in name.name
             }
+
+    def print_area(self, sheet: str) -> Range | None:
+        """The cells of a sheet that are printed. Raises KeyError for an unknown sheet."""
+        with excel_answers(UnreadableFile, sheet):
+            if sheet not in self._worksheets():
+                raise KeyError(sheet)
+            for name in self._book.names:
+                reference = name.refers_to.removeprefix("=")
+                if name.name.endswith("!Print_Area") and is_on(name.name, sheet):
+                    return print_range(reference)
+        return None
 
     @property
     def counts_from_1904(self) -> bool:

@@ -38,13 +38,16 @@ def merge(work: Work, edit: Merge) -> None:
 def set_row_height(work: Work, edit: RowHeight) -> Edit | None:
     """Give a row a height; the edit that gives it its old one again, None for a hidden row.
 
-    Excel takes heights in steps of a screen's pixels, so it may be off by less than a point.
+    Excel takes heights in steps of a screen's pixels, so it may be off by less than a point. One
+    that grows is what Excel itself finds fitting.
     Raises WriteRefused.
     """
     row = work.sheet(edit.sheet).range((edit.row, 1))
     before = row.row_height
     work.back.append(lambda: setattr(row, "row_height", before))
     row.row_height = edit.points
+    if edit.grows:
+        row.rows.autofit()
     return RowHeight(edit.sheet, edit.row, float(before)) if before else None
 
 

@@ -89,7 +89,7 @@ def _completed(
     places = tuple(
         Place(table.sheet, band.first_row, heading.column, heading.text) for heading in headings
     )
-    if not _is_free(grid, neighbour + 1, neighbour + len(missing), rows[0]):
+    if not is_free(grid, neighbour + 1, neighbour + len(missing), rows[0]):
         appended[table.sheet] = Appended(*rows, neighbour, (), places)
         return table
     texts: list[tuple[Place, str | None]] = []
@@ -115,7 +115,7 @@ def _missing(submission: Submission, table: Table) -> list[Column]:
     return found
 
 
-def _is_free(grid: Grid, first: int, last: int, first_row: int) -> bool:
+def is_free(grid: Grid, first: int, last: int, first_row: int) -> bool:
     """Whether columns hold nothing at all, and no merge of the table's rows reaches into them."""
     if last > MAX_COLUMN:
         return False

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from xlita.fill.columns import Appended, can_compute, with_missing_columns
 from xlita.fill.disclosure import closing_cells
+from xlita.fill.history import history_cells
+from xlita.fill.narratives import sentences
 from xlita.fill.outcomes import outcomes
 from xlita.fill.patterns import Scope, down_a_column, expand
 from xlita.fill.rows import BodyRow, body_rows
@@ -163,6 +165,9 @@ def _agency(
         )
         scope = _scope(submission, table, table.sheet, body)
         yield from _subtitle(submission, table, scope, values, sink)
+        if table.layout.id == "narratives":
+            yield from _sentences(submission, table, values, sink)
+            continue
         formulas = _formulas(table, scope)
         for each in body:
             row = each.row
@@ -175,6 +180,8 @@ def _agency(
                     value = row_value(column.computed.value, row, submission.criteria)
                     formula = formulas[column.field](row.number)
                     yield from sink.body_formula(each, entry.place, formula, value)
+        if table.layout.id == "history":
+            yield from _history(submission, table, values, sink)
         if table.layout.id == "oit":
             yield from _disclosure_rows(submission, table, sink)
         else:
@@ -207,6 +214,7 @@ def _scope(submission: Submission, table: Table, sheet: str, body: Sequence[Body
         body=(first, max([first, *(each.row.number for each in body)])),
         members=tuple(i.no for i in submission.criteria.indicators) if agency else (),
         stand_ins=stand_ins(submission) if isinstance(submission, AgencySubmission) else {},
+        history=submission.history if isinstance(submission, AgencySubmission) else None,
     )
 
 
@@ -246,6 +254,28 @@ def _disclosure_rows(submission: AgencySubmission, table: Table, sink: _Sink) ->
         assert cell.entry.place is not None
         place = cell.entry.place._replace(heading=cell.label)
         yield from sink.formula(place, cell.formula, cell.value)
+
+
+def _sentences(
+    submission: AgencySubmission, table: Table, values: AgencyValues, sink: _Sink
+) -> Iterator[Filling]:
+    if submission.indicators is None:
+        return
+    scope = _scope(submission, submission.indicators, table.sheet)
+    for each in sentences(submission, table, scope, values):
+        assert each.entry.place is not None
+        yield from sink.formula(each.entry.place, each.formula, each.value)
+
+
+def _history(
+    submission: AgencySubmission, table: Table, values: AgencyValues, sink: _Sink
+) -> Iterator[Filling]:
+    if submission.indicators is None:
+        return
+    scope = _scope(submission, submission.indicators, table.sheet)
+    for each in history_cells(submission, table, scope, values):
+        assert each.entry.place is not None
+        yield from sink.formula(each.entry.place, each.formula, each.value)
 
 
 def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> Iterator[Filling]:

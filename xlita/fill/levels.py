@@ -17,6 +17,7 @@ from xlita.wording.summary import (
     OVERALL,
     REACHED,
     REACHED_BUT_PARTS,
+    WAY,
     WORDS,
 )
 
@@ -146,7 +147,24 @@ def gap_formula(scope: Scope) -> str:
         if len(parts) == len(_PARTS):
             reached = f"IF(COUNT({','.join(parts)})=2,{_text(REACHED)},{reached})"
     listed = "&".join(terms)
-    return f'IF(ISNUMBER({overall}),IF(LEN({listed})=0,{reached},MID({listed},3,200)),"")'
+    shown = f"MID({listed},3,200)&{_way(scope, level)}"
+    return f'IF(ISNUMBER({overall}),IF(LEN({listed})=0,{reached},{shown}),"")'
+
+
+def _way(scope: Scope, level: Level) -> str:
+    """What every indicator below the level's mark lacks, where all are known."""
+    mark = _number(max(level.overall_min, level.every_instrument_min or level.overall_min))
+    points = "&".join(
+        f'IF(ROUND({cell},2)<{mark},", {no} (+"'
+        f'&TEXT(ROUND({mark}-ROUND({cell},2),2),"0.00")&")","")'
+        for no in scope.members
+        if (cell := scope.cell(scope.rows.get(no), "score")) != _NO_CELL
+    )
+    start = WAY.format(mark=mark)
+    return (
+        f'IF({scope.how_many("score")}={len(scope.members)},IF(LEN({points or _NO_CELL})=0,"",'
+        f'CHAR(10)&"{start}"&MID({points or _NO_CELL},3,400)),"")'
+    )
 
 
 def _gap_term(cell: str, name: str, target: Decimal) -> str:

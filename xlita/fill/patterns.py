@@ -20,7 +20,9 @@ placeholder                 becomes
 ``{levels:score}``          the levels that the scores of that column allow
 ==========================  =====================================================================
 
-Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels` builds.
+Also ``{level_direction}``, ``{level_gap}`` and ``{agency_type}``, which `levels` builds;
+``{history.overall}``, what the row's year had, and ``{sub_indicators}``, the names of those of the
+indicator that the formula is about; ``{best_disclosure}``.
 """
 
 from __future__ import annotations
@@ -31,12 +33,13 @@ from typing import NamedTuple
 
 from xlita.fill import levels
 from xlita.fill.stand_ins import StandIns
-from xlita.ita import Criteria, Instrument
+from xlita.fill.values import listed_sub_indicators
+from xlita.ita import Criteria, Indicator, Instrument
 from xlita.sheet import a1, quoted
 from xlita.sheet.addresses import MAX_ROW
 from xlita.template.forms import Form
 from xlita.template.tables import Table
-from xlita.template.texts import Subject, fill_in, subject_words
+from xlita.template.texts import HistoryYear, Subject, fill_in, subject_words
 from xlita.wording.summary import WORDS
 
 #: What stands for a cell that the workbook lacks: formulas then see empty text.
@@ -44,6 +47,13 @@ NO_CELL = '""'
 
 #: Stands for the row while a column's formula is made; no table's body reaches the last row.
 _ANY_ROW = MAX_ROW
+
+
+#: The best of the indicators of disclosure, all ties, each with its sub-indicators.
+_BEST_DISCLOSURE = (
+    "IF({count:score}={size},MID({&rows:IF(ROUND({score},2)=ROUND({max:score},2),"
+    '", {no}. {name} ("&TEXT({score},"0.00")&"): {sub_indicators}","")},3,2000),"-")'
+)
 
 
 class Scope(NamedTuple):
@@ -67,6 +77,7 @@ class Scope(NamedTuple):
     subject: Subject = None
     stand_ins: StandIns = {}  # noqa: RUF012 - never changed
     own: Mapping[str, str] = {}
+    history: Table | None = None
 
     def cell(self, row: int | None, field: str) -> str:
         """The reference of a field's cell, with the sheet's name where it is another."""
@@ -120,6 +131,30 @@ class Scope(NamedTuple):
             return reference if own else f"{quoted(stand_in.sheet)}!{reference}"
         reading = self.table.closing_row(row_id, subject)
         return self.cell(reading.row.number if reading else None, field)
+
+    def of_year(self, year: int, field: str) -> str:
+        """An instrument's code, ``overall`` or ``level`` of a year of the history.
+
+        Of the last two years the closing rows' cells, of earlier ones those of sheet ผลย้อนหลัง.
+        """
+        last = self.criteria.fiscal_year
+        if year in (last, last - 1):
+            column = "score" if year == last else "previous"
+            if field in ("overall", "level"):
+                return self.closing(field, column)
+            return self.closing("instrument", column, field)
+        cell = self._history_cell(year, field.lower())
+        if cell == NO_CELL:
+            return NO_CELL
+        if field == "level":
+            return f'IF({cell}="","",{cell})'
+        return f'IF(ISNUMBER({cell}),ROUND({cell},2),"")'
+
+    def _history_cell(self, year: int, field: str) -> str:
+        rows = self.history.rows if self.history else ()
+        row = next((row for row in rows if row.entry("year").value == year), None)
+        place = None if row is None else row.entry(field).place
+        return NO_CELL if place is None else f"{quoted(place.sheet)}!{place.cell}"
 
     def profile_cell(self, field: str) -> str:
         """The absolute reference of a value on sheet หน่วยงาน."""
@@ -193,6 +228,15 @@ def _resolve(name: str, scope: Scope) -> str:
         row_id, _, field = rest.partition(".")
         code = scope.subject.code if isinstance(scope.subject, Instrument) else None
         return scope.closing(row_id, field, code)
+    if name == "best_disclosure":
+        members = scope.criteria.instrument("OIT").indicators
+        return expand(_BEST_DISCLOSURE, scope._replace(members=members))
+    if head == "history":
+        assert isinstance(scope.subject, HistoryYear)
+        return scope.of_year(scope.subject.year, rest)
+    if name == "sub_indicators":
+        assert isinstance(scope.subject, Indicator)
+        return listed_sub_indicators(scope.criteria, scope.subject)
     if name in scope.table.band.columns:
         return scope.cell(scope.row, name)
     if name == "size":

@@ -53,9 +53,9 @@ def panel_layout() -> PanelLayout:
     return layout
 
 
-def marked_sheet(names: Mapping[str, str]) -> str:
-    """The title of the sheet that the hidden name marks, ``""`` without one."""
-    target = names.get(SHEET_NAME_PREFIX + _KEY, "")
+def marked_sheet(names: Mapping[str, str], key: str = _KEY) -> str:
+    """The title of the sheet that a hidden name marks, ``""`` without one."""
+    target = names.get(SHEET_NAME_PREFIX + key, "")
     return target.rpartition("!")[0].strip("'").replace("''", "'")
 
 

@@ -31,7 +31,7 @@ from xlita.ita import (
 from xlita.ita.agencies import LOCAL_TYPES
 from xlita.template.entries import Entry, Row
 from xlita.template.submission import AgencySubmission, ProvinceSubmission, indicator_rows
-from xlita.template.texts import Subject
+from xlita.template.texts import HistoryYear, Subject
 from xlita.template.values import as_text
 from xlita.wording.summary import (
     INSTRUMENT_NAMES,
@@ -40,6 +40,7 @@ from xlita.wording.summary import (
     OVERALL,
     REACHED,
     REACHED_BUT_PARTS,
+    WAY,
     WORDS,
 )
 
@@ -152,6 +153,8 @@ class AgencyValues:
 
     def value(self, name: str, subject: Subject = None) -> Shown:
         """A named value; `subject` is the indicator, instrument or level it is about."""
+        if isinstance(subject, HistoryYear):
+            return self._of_year(name.removeprefix("history_"), subject.year)
         if isinstance(subject, Indicator):
             return self._of_indicator(name, subject)
         if name == "lowest" and isinstance(subject, Instrument):
@@ -171,6 +174,7 @@ class AgencyValues:
             "level_previous": lambda: self._level("previous"),
             "level_score": lambda: self._level("score"),
             "level_direction": self._level_direction,
+            "best_disclosure": self._best_disclosure,
             "highest": lambda: self._listed(self._now.highest),
             "rose": lambda: self._moved(WORDS["rose"]),
             "fell": lambda: self._moved(WORDS["fell"]),
@@ -289,6 +293,40 @@ class AgencyValues:
             )
         )
 
+    def _of_year(self, field: str, year: int) -> Shown:
+        """Overall, level or an instrument of one of the five years."""
+        last = self._criteria.fiscal_year
+        if year in (last, last - 1):
+            column = "score" if year == last else "previous"
+            if field in ("overall", "level"):
+                return self.value(f"{field}_{column}")
+            return self._of_closing_row("instrument", f"instrument_{column}", field.upper())
+        table = self._submission.history
+        rows = table.rows if table else ()
+        row = next((row for row in rows if row.entry("year").value == year), None)
+        if row is None or row.entry(field.lower()).place is None:
+            return ""
+        entry = row.entry(field.lower())
+        if field == "level":
+            return _copied(entry)
+        score = number(entry)
+        return "" if score is None else score
+
+    def _best_disclosure(self) -> Shown:
+        """The best of the indicators of disclosure, all ties, with their sub-indicators."""
+        members = self._criteria.instrument("OIT").indicators
+        known = {no: number(self._rows[no].entry("score")) for no in members if no in self._rows}
+        scores = {no: score for no, score in known.items() if score is not None}
+        if any(no not in scores or not 0 <= scores[no] <= 100 for no in members):
+            return NONE
+        lines = []
+        for no in members:
+            if scores[no] == max(scores.values()):
+                indicator = self._criteria.indicator(no)
+                subs = listed_sub_indicators(self._criteria, indicator)
+                lines.append(f"{no}. {indicator.name} ({scores[no]:.2f}): {subs}")
+        return ", ".join(lines)
+
     def _gap(self, level: Level) -> Shown:
         overall = self._closing_score("overall", "score")
         if overall is None:
@@ -302,7 +340,35 @@ class AgencyValues:
             for code, score in (self._instruments("score", self._criteria) | parts).items():
                 name = INSTRUMENT_NAMES.get(code, code)
                 missing.append(_missing(name, score, level.every_instrument_min))
-        return ", ".join(text for text in missing if text) or reached
+        shown = ", ".join(text for text in missing if text)
+        return f"{shown}{self._way(level)}" if shown else reached
+
+    def _way(self, level: Level) -> str:
+        """Which indicators to raise, and by how much: the level's mark in each of them is enough.
+
+        Then no mean lies below it.
+        """
+        mark = level_mark(level)
+        found = {no: number(row.entry("score")) for no, row in self._rows.items()}
+        known = {
+            no: score for no, score in found.items() if score is not None and 0 <= score <= 100
+        }
+        if any(one.no not in known for one in self._criteria.indicators):
+            return ""
+        low = [one.no for one in self._criteria.indicators if known[one.no] < mark]
+        points = ", ".join(f"{no} (+{mark - known[no]:.2f})" for no in low)
+        return f"\n{WAY.format(mark=f'{mark.normalize():f}')}{points}" if low else ""
+
+
+def level_mark(level: Level) -> Decimal:
+    """What is enough for a level where every indicator has it."""
+    return max(level.overall_min, level.every_instrument_min or level.overall_min)
+
+
+def listed_sub_indicators(criteria: Criteria, indicator: Indicator) -> str:
+    """The sub-indicators of an indicator with their codes."""
+    own = (one for one in criteria.sub_indicators if one.indicator == indicator.no)
+    return ", ".join(f"{one.code} {one.name}" for one in own) or NONE
 
 
 def _rank(scale: LevelScale, level: Shown) -> int | None:

@@ -1,4 +1,4 @@
-"""Native charts over the rows of a panel: last year beside this year."""
+"""Native charts over the rows of a panel: last year beside this year, and the years in a row."""
 
 from __future__ import annotations
 
@@ -29,19 +29,24 @@ from xlita.forms.looks import FONT_NAME
 from xlita.sheet.addresses import Range, column_letters, quoted
 from xlita.template.layout import Chart
 
-#: How wide charts of a kind are beside one another.
-CHART_SHARES = {"radar": 3, "bar": 2}
 #: Rows that charts cover, of the usual 15 points.
 CHART_ROWS = 24
 #: Last year and this year, told apart in grey print too: by lightness, and by the line.
 _COLORS = ("A6B4C8", "1F3864")
+#: As many as a chart has series: one, two years, three instruments.
+_PALETTES = {1: _COLORS[1:], 2: _COLORS, 3: ("A6B4C8", "5B7DB1", "1F3864")}
 _POINTS = 100  # text sizes are hundredths of a point
+
+
+def chart_share(chart: Chart) -> int:
+    """How wide a chart is beside another one: more for a radar, or for many bars."""
+    return 3 if chart.kind == "radar" or len(chart.series) > len(_COLORS) else 2
 
 
 def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> None:
     """Put a chart over the cells `place`; `cells` are its data and the headings of its series."""
     native = RadarChart() if chart.kind == "radar" else BarChart()
-    for column, color in zip(chart.series, _COLORS, strict=True):
+    for column, color in zip(chart.series, _PALETTES[len(chart.series)], strict=True):
         native.series.append(_series(sheet, cells, column, color, chart.kind))
     native.set_categories(
         Reference(
@@ -52,9 +57,12 @@ def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> Non
         )
     )
     native.title = _title(chart.title)
-    native.legend = Legend()
-    native.legend.position = "b"
-    native.legend.txPr = _text(14)
+    if len(chart.series) > 1:
+        native.legend = Legend()
+        native.legend.position = "b"
+        native.legend.txPr = _text(14)
+    else:
+        native.legend = None
     native.x_axis.delete = native.y_axis.delete = False  # Excel hides an axis without the element
     native.x_axis.txPr = native.y_axis.txPr = _text(12)
     native.y_axis.scaling.min, native.y_axis.scaling.max = 0, 100
@@ -67,7 +75,7 @@ def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> Non
         native.y_axis.crossBetween = "between"
     else:
         native.type, native.grouping, native.gapWidth, native.overlap = "col", "clustered", 60, 0
-        native.dataLabels = _labels()
+        native.dataLabels = _labels(10 if len(chart.series) <= len(_COLORS) else 8)
     native.roundedCorners = False
     native.anchor = TwoCellAnchor(  # type: ignore[assignment]  # an address or an anchor
         editAs="oneCell",
@@ -96,12 +104,12 @@ def _series(sheet: Worksheet, cells: Range, column: int, color: str, kind: str) 
     return series
 
 
-def _labels() -> DataLabelList:
+def _labels(size: int) -> DataLabelList:
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    labels.numFmt = "0.00"
-    labels.txPr = _text(10)
+    labels.numFmt = "0.00;;"  # a year without a score has no bar, and no 0.00
+    labels.txPr = _text(size)
     return labels
 
 

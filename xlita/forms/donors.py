@@ -14,16 +14,32 @@ from openpyxl import Workbook
 from xlita.forms.looks import Numerals
 from xlita.forms.package import settled
 from xlita.forms.panel import build_panel
+from xlita.forms.tables import build_table
 from xlita.ita import Criteria
-from xlita.template.layout import PanelLayout
+from xlita.template.layout import PanelLayout, TableLayout
 
 
-def build_donor(layout: PanelLayout, criteria: Criteria, numerals: Numerals) -> bytes:
-    """The workbook of one sheet. The same arguments give the same bytes."""
+def build_donor(
+    layout: PanelLayout | TableLayout,
+    criteria: Criteria,
+    numerals: Numerals,
+    *,
+    drop_downs: bool = True,
+) -> bytes:
+    """The workbook of one sheet. The same arguments give the same bytes.
+
+    `drop_downs` may be left out where the lists behind them will not be there.
+    """
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = layout.sheet
-    build_panel(sheet, layout, criteria, numerals)
+    if isinstance(layout, PanelLayout):
+        build_panel(sheet, layout, criteria, numerals)
+    else:
+        build_table(sheet, layout, criteria, {}, numerals)
+    if not drop_downs:
+        kept = [each for each in sheet.data_validations.dataValidation if each.type != "list"]
+        sheet.data_validations.dataValidation = kept
     book.properties.creator = "xlita"
     book.properties.created = datetime(2024, 1, 1)
     target = io.BytesIO()

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlita.forms import looks, sizes
 from xlita.forms.alarms import mark_word
 from xlita.forms.cells import merge, write
-from xlita.forms.charts import CHART_ROWS, CHART_SHARES, add_chart
+from xlita.forms.charts import CHART_ROWS, add_chart, chart_share
 from xlita.forms.looks import Look, Numerals
 from xlita.forms.pages import protect, set_page
 from xlita.ita import Criteria
@@ -37,12 +37,15 @@ def build_panel(
     last_row = placed[-1].row
     for word in _ALARMS:
         mark_word(sheet, Range(layout.first_row, first_column, last_row, last_column), word)
-    for chart, columns in zip(layout.charts, _chart_columns(layout), strict=True):
-        place = Range(last_row + 2, columns[0], last_row + 1 + CHART_ROWS, columns[-1])
-        add_chart(sheet, chart, _rows_of(chart, placed), place)
+    bottom = last_row
+    for pair in _pairs(layout.charts):
+        for chart, columns in zip(pair, _chart_columns(layout, pair), strict=True):
+            place = Range(bottom + 2, columns[0], bottom + 1 + CHART_ROWS, columns[-1])
+            add_chart(sheet, chart, _rows_of(chart, placed), place)
+        bottom += 1 + CHART_ROWS
     sheet.sheet_view.showGridLines = False
     set_page(sheet, layout.orientation)
-    sheet.print_area = str(Range(1, first_column, last_row + 1 + CHART_ROWS, last_column))
+    sheet.print_area = str(Range(1, first_column, bottom, last_column))
     _break_pages(sheet, placed)
     if layout.protect:
         protect(sheet)
@@ -79,7 +82,8 @@ def _write_block(
         write(sheet, row, cell.column, text, _look(cell.style, numerals))
     if block.merge is not None:
         joined = Range(row, block.merge[0], row, block.merge[1])
-        merge(sheet, joined, _look("wrapped", numerals))
+        style = next(cell.style for cell in block.cells if cell.column == block.merge[0])
+        merge(sheet, joined, _look(style, numerals))
     if block.cells:
         sizes.set_height(sheet, row, block.height or _height(placed, layout, criteria))
 
@@ -107,9 +111,14 @@ def _look(style: str, numerals: Numerals) -> Look:
     return looks.look("computed", style, numerals)
 
 
-def _chart_columns(layout: PanelLayout) -> list[list[int]]:
+def _pairs(charts: tuple[Chart, ...]) -> list[tuple[Chart, ...]]:
+    """Two charts beside each other, two below them."""
+    return [charts[first : first + 2] for first in range(0, len(charts), 2)]
+
+
+def _chart_columns(layout: PanelLayout, charts: tuple[Chart, ...]) -> list[list[int]]:
     """The columns above which each chart stands: side by side, as wide as its kind needs."""
-    shares = [CHART_SHARES[chart.kind] for chart in layout.charts]
+    shares = [chart_share(chart) for chart in charts]
     runs: list[list[int]] = [[] for _ in shares]
     total, passed = sum(layout.widths.values()), 0.0
     for column, width in sorted(layout.widths.items()):
@@ -128,6 +137,8 @@ def _rows_of(chart: Chart, placed: list[PlacedBlock]) -> Range:
 
 
 def _break_pages(sheet: Worksheet, placed: list[PlacedBlock]) -> None:
-    """Tables on the first page; the last section, which is text, with the charts on the next."""
-    last_section = max(one.row for one in placed if one.block.section is not None)
-    sheet.row_breaks.append(Break(id=last_section - 1))
+    """A page ends before each section that begins one, and before the charts."""
+    for one in placed:
+        if one.block.new_page:
+            sheet.row_breaks.append(Break(id=one.row - 1))
+    sheet.row_breaks.append(Break(id=placed[-1].row))

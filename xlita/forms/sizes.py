@@ -6,33 +6,26 @@ never fit by themselves, and Excel fits other rows only when somebody types into
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Iterable
 
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-#: A line of text of 16 pt, what Excel adds above and below, and a character's width.
+from xlita.thai.lines import count_lines
+
+#: A line of text of 16 pt, and what Excel adds above and below.
 LINE_HEIGHT = 22.0
 _PADDING = 5.0
-_CHARACTER = 1.27
 _SIZE = 16.0
-#: What is lost at the ends of lines (Thai breaks between words) and inside the cell's borders.
-_USABLE = 0.95
+#: Points per unit of width.
+_POINTS = 5.25
 #: Excel allows 409.5; the measure table continues a row in the next from 400.
 TALLEST_ROW = 400.0
 
 
 def wrapped_lines(text: str, width: float, size: float = _SIZE) -> int:
     """How many lines a text takes in a column."""
-    room = max(width * _USABLE / (_CHARACTER * size / _SIZE), 1.0)
-    return sum(max(1, math.ceil(_advancing(line) / room)) for line in text.split("\n"))
-
-
-def _advancing(text: str) -> int:
-    """The characters that take room; vowels and tone marks above and below take none."""
-    return sum(unicodedata.category(character) != "Mn" for character in text)
+    return count_lines(text, max(width * _POINTS, 1.0), size)
 
 
 def fitted_height(

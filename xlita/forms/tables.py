@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlita.forms import looks, sizes, words
-from xlita.forms.alarms import mark_alarms
+from xlita.forms.alarms import mark_alarms, mark_proposals
 from xlita.forms.cells import merge, write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Look, Numerals
@@ -28,6 +28,8 @@ _PROSE_KINDS = frozenset(["steps", "urls", "subject"])
 _CLOSING_KINDS = frozenset(["score", "signed", "direction", "pass"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
+#: As long as the sentences become that fill writes beside each subject.
+_SENTENCE = "เครื่องมือ IIT ได้ 90.45 คะแนน เพิ่มขึ้นจากปี พ.ศ. 2566 (78.59) อยู่ 11.86 คะแนน " * 2
 #: Columns this wide together may stay in sight while the rest scrolls.
 _FROZEN_WIDTH = 60.0
 #: What the year says of a row, by the kind of rows, and the fields that name what a row is about.
@@ -38,7 +40,8 @@ _KNOWN = {
     "history": frozenset(["year"]),
 }
 _NAMING = ("code", "subject", "year")
-_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+_TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _MIDDLE_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
@@ -80,6 +83,7 @@ def build_table(
     last_row = _write_closing(table)
     _add_validations(table)
     mark_alarms(sheet, layout.columns, layout.first_body_row, last_row)
+    mark_proposals(sheet, layout, last_row)
     _freeze(table)
     set_page(sheet, layout.orientation, pages=1 if layout.rows == "indicators" else None)
     sheet.print_area = str(Range(1, 1, last_row, table.printed_columns))
@@ -168,6 +172,8 @@ def _write_body(table: _Table) -> None:
             write(sheet, row, number, value, _look(table, column, values))
             if isinstance(value, str):
                 texts.append((value, column.width))
+        if layout.rows == "narratives":
+            texts += [(_SENTENCE, column.width) for column in layout.columns if column.computed]
         sizes.let_grow(sheet, row, sizes.fitted_height(texts, least=least))
     for number, column in enumerate(layout.columns, start=1):
         if column.merge_repeats:
@@ -179,6 +185,8 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
         role = "computed"
     elif column.fixed:
         role = "fixed"
+    elif table.layout.rows == "history" and column.field != "year" and _is_recent(table, values):
+        role = "computed"
     else:
         role = "input" if column.printed else "working"
     look = looks.look(role, column.kind, table.numerals)
@@ -192,8 +200,15 @@ def _look(table: _Table, column: Column, values: RowValues) -> Look:
     if column.merge_repeats:
         return look._replace(alignment=_CENTRE)
     if table.is_prose:
-        return look._replace(alignment=_TOP_LEFT)
+        is_short = look.alignment.horizontal == "center"
+        return look._replace(alignment=_TOP_CENTRE if is_short else _TOP_LEFT)
     return look._replace(alignment=_MIDDLE_LEFT) if look.alignment.horizontal == "left" else look
+
+
+def _is_recent(table: _Table, values: RowValues) -> bool:
+    """Whether the score sheet holds the year of a row: the year of the result, or last year."""
+    year = table.criteria.fiscal_year
+    return values.get("year") in (year, year - 1)
 
 
 def _join_repeats(table: _Table, number: int, column: Column) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from xlita.ita import Criteria
+from xlita.template.texts import HISTORY_YEARS
 from xlita.thai.dates import BUDDHIST_OFFSET
 
 CellValue = str | int | float | datetime | None
@@ -20,8 +21,6 @@ Record = Mapping[str, Any]
 
 #: What stands in the row of the whole assessment.
 WHOLE_LABEL = "ภาพรวม"
-#: How many years the sheet ผลย้อนหลัง shows, the year of the result included.
-HISTORY_YEARS = 5
 
 
 def disclosure_rows(criteria: Criteria, given: Iterable[Record]) -> list[RowValues]:

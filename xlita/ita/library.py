@@ -154,9 +154,9 @@ def _codes(disclosure: tuple[DisclosureItem, ...]) -> dict[str, str]:
 
 
 def references(advice: Advice, criteria: Criteria) -> tuple[str, ...]:
-    """The codes of the year's disclosure items that a measure rests on, each once."""
-    codes = (reference(subject, criteria) for subject in advice.rests_on)
-    return tuple(dict.fromkeys(code for code in codes if code is not None))
+    """The codes of the year's disclosure items that a measure rests on, each once, in order."""
+    codes = {reference(subject, criteria) for subject in advice.rests_on}
+    return tuple(one.code for one in criteria.disclosure if one.code in codes)
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from xlita.ooxml.strings import read_strings
 from xlita.ooxml.styles import date_styles
 from xlita.ooxml.workbook import Workbook
 from xlita.ooxml.worksheet import Context, SheetScan
-from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
+from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW, Range, is_on, print_range
 from xlita.sheet.book import SheetInfo
 from xlita.sheet.cells import Grid
 from xlita.sheet.edits import (
@@ -93,6 +93,15 @@ class PackageBook:
     def defined_names(self) -> Mapping[str, str]:
         """Workbook-level defined names, hidden ones included."""
         return dict(self._workbook.defined_names)
+
+    def print_area(self, sheet: str) -> Range | None:
+        """The cells of a sheet that are printed. Raises KeyError for an unknown sheet."""
+        if sheet not in self._workbook.parts:
+            raise KeyError(sheet)
+        for name, reference in self._workbook.local_names:
+            if name == "_xlnm.Print_Area" and is_on(reference, sheet):
+                return print_range(reference)
+        return None
 
     @property
     def counts_from_1904(self) -> bool:

@@ -111,11 +111,13 @@ def set_row_height(book: PackageBook, edit: RowHeight) -> None:
         start = scan.row_starts[row_at]
         stop = tag_end(data, start)
         tag = data[start:stop]
-        tag = with_attribute(with_attribute(tag, "ht", height), "customHeight", "1")
+        tag = with_attribute(tag, "ht", height)
+        tag = with_attribute(tag, "customHeight", None if edit.grows else "1")
         if tag != data[start:stop]:
             book.change_part(scan.part, data[:start] + tag + data[stop:])
         return
-    row = f'<{scan.prefix}row r="{edit.row}" ht="{height}" customHeight="1"/>'.encode()
+    custom = "" if edit.grows else ' customHeight="1"'
+    row = f'<{scan.prefix}row r="{edit.row}" ht="{height}"{custom}/>'.encode()
     book.change_part(scan.part, _with_row(scan, row_at, row))
 
 

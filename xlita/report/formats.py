@@ -56,6 +56,18 @@ def _fill_json(fills: Sequence[FillReport], style: Style) -> bytes:
     return json_.encoded(json_.fill_document(fills, style.language))
 
 
+def _measures_text(fills: Sequence[FillReport], style: Style) -> str:
+    from xlita.report import measures
+
+    return measures.measures_text(fills, style)
+
+
+def _measures_json(fills: Sequence[FillReport], style: Style) -> bytes:
+    from xlita.report import measures
+
+    return json_.encoded(measures.measures_document(fills, style.language))
+
+
 #: `check --format`.
 CHECK_FORMATS: Mapping[str, Callable[[Sequence[FileReport], Style], Rendered]] = MappingProxyType(
     {
@@ -72,4 +84,9 @@ CHECK_FORMATS: Mapping[str, Callable[[Sequence[FileReport], Style], Rendered]] =
 #: `fill --format`.
 FILL_FORMATS: Mapping[str, Callable[[Sequence[FillReport], Style], Rendered]] = MappingProxyType(
     {"text": fill_text, "json": _fill_json}
+)
+
+#: `measures --format`.
+MEASURES_FORMATS: Mapping[str, Callable[[Sequence[FillReport], Style], Rendered]] = (
+    MappingProxyType({"text": _measures_text, "json": _measures_json})
 )

@@ -64,6 +64,22 @@ class EditLine(NamedTuple):
     """What fix mends there: the code of a finding, or ``spelling``; None for fill."""
 
 
+class ProposedLine(NamedTuple):
+    """A measure that xlita proposed, as a person reads it."""
+
+    indicator: int
+    name: str
+    """Of the indicator."""
+    item: str | None
+    """The survey item or disclosure item that it answers, such as e4 or O13."""
+    reasons: tuple[str, ...]
+    """Why: below, fell, lowest, flagged, missing; nothing where every indicator was asked for."""
+    issue: str
+    measure: str
+    sheet: str
+    row: int
+
+
 class FillReport(NamedTuple):
     """What fill did to one file."""
 
@@ -76,6 +92,8 @@ class FillReport(NamedTuple):
     """Why nothing was written (ITA001 to ITA004), else None."""
     unplaced: tuple[Place, ...] = ()
     """Computed columns that a table lacks and has no room for."""
+    proposed: tuple[ProposedLine, ...] | None = None
+    """The measures that were proposed; None where none were asked for."""
 
 
 class Summary(NamedTuple):

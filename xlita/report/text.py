@@ -48,7 +48,7 @@ def fill_text(fills: Sequence[FillReport], style: Style) -> str:
     """The report of `fill`: what was written or would be, and what is left to look at."""
     lines: list[str] = []
     for fill in fills:
-        lines += _fill_lines(fill, style)
+        lines += fill_lines(fill, style)
         lines.append("")
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 
@@ -131,7 +131,8 @@ def _more(group: Group, language: Language) -> str:
     return " " + say("report.more", language, count=group.left) if group.left else ""
 
 
-def _fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
+def fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
+    """One file: its name, what was written into it, and what is left to look at."""
     language = style.language
     yield _header(fill.report, style)
     if fill.failed is not None:

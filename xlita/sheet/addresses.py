@@ -89,3 +89,25 @@ class Range(NamedTuple):
             self.first_row <= row <= self.last_row
             and self.first_column <= column <= self.last_column
         )
+
+
+def is_on(reference: str, sheet: str) -> bool:
+    """Whether a reference such as ``'แผ่น 1'!$A$1`` names a sheet, with or without quotes."""
+    return reference.startswith((f"{quoted(sheet)}!", f"{sheet}!"))
+
+
+def print_range(reference: str) -> Range | None:
+    """The cells that a print area spans: ``'แผ่น 1'!$A$1:$E$23``, or several with commas.
+
+    None where a piece is no rectangle, such as whole columns.
+    """
+    try:
+        areas = [Range.parse(each.rpartition("!")[2]) for each in reference.split(",")]
+    except ValueError:
+        return None
+    return Range(
+        min(area.first_row for area in areas),
+        min(area.first_column for area in areas),
+        max(area.last_row for area in areas),
+        max(area.last_column for area in areas),
+    )

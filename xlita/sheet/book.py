@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from xlita.sheet.addresses import Range
 from xlita.sheet.cells import Grid
 from xlita.sheet.edits import Edit
 
@@ -39,6 +40,13 @@ class Book(Protocol):
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet. Raises KeyError for an unknown one, BookError if unreadable."""
+        ...
+
+    def print_area(self, sheet: str) -> Range | None:
+        """The cells of a sheet that are printed, from the first area's first to the last's last.
+
+        None where the sheet has no print area of its own. Raises KeyError for an unknown sheet.
+        """
         ...
 
     def apply(self, edits: Sequence[Edit]) -> None:

@@ -73,11 +73,16 @@ class Merge(NamedTuple):
 
 
 class RowHeight(NamedTuple):
-    """Give a row a height in points, at most 409.5."""
+    """Give a row a height in points, at most 409.5.
+
+    `grows`: Excel may fit the height anew when what stands in the row changes, as it does with
+    rows whose height nobody set; a live Excel fits it at once.
+    """
 
     sheet: str
     row: int
     points: float
+    grows: bool = False
 
 
 class PutSheet(NamedTuple):

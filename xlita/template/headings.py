@@ -69,22 +69,35 @@ class Band(NamedTuple):
         return (needed, 2 * len(self.columns) - len(self.headings))
 
 
+class Candidate(NamedTuple):
+    """One row, or two, that may be a heading band; `keys` are what is compared of its headings."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[Heading, ...]
+    keys: tuple[str, ...]
+
+
 def find_band(
-    grid: Grid, layout: TableLayout, criteria: Criteria, year: int | None = None
+    candidates: Iterable[Candidate],
+    layout: TableLayout,
+    criteria: Criteria,
+    year: int | None = None,
 ) -> Band | None:
     """The band in which most of the layout's headings are found, None where there is none.
 
     The band may lack headings (`Band.missing`): one heading of a table of three, or three of a
-    larger one, are enough to say which table was meant, and so are all that it must have. `year`
+    larger one, are enough to say which table was meant, and so are all that it must have.
+    `candidates` are those of the sheet, top down. `year`
     is the year of the result; where it is not known yet, the latest of the sheet counts.
     """
     fields = fields_by_key(layout, criteria)
     best: Band | None = None
     best_rank = (0, 0)
-    for first_row, last_row, headings in _candidates(grid):
+    for first_row, last_row, headings, keys in candidates:
         if best is not None and first_row > best.last_row and _is_first_block(best, layout):
             break  # what follows is another block of the table
-        columns = _match(headings, layout, fields, year)
+        columns = _match(headings, keys, layout, fields, year)
         found = len(columns) * 2 - (last_row - first_row)
         needed = sum(1 for field in layout.recognise if field in columns)
         rank = (needed, found)
@@ -121,6 +134,13 @@ def fields_by_key(layout: TableLayout, criteria: Criteria) -> dict[str, list[str
 def _key(text: str) -> str:
     """What is compared of a heading; an asterisk that points to a footnote is not."""
     return comparison_key(text).rstrip("*")
+
+
+def candidates(grid: Grid) -> Iterator[Candidate]:
+    """The bands of a sheet that a table's headings may be."""
+    for first_row, last_row, headings in _candidates(grid):
+        keys = tuple(_key(heading.upper + heading.lower) for heading in headings)
+        yield Candidate(first_row, last_row, headings, keys)
 
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:
@@ -185,6 +205,7 @@ def _two_row_headings(upper: dict[int, str], lower: dict[int, str]) -> Iterator[
 
 def _match(
     headings: tuple[Heading, ...],
+    keys: tuple[str, ...],
     layout: TableLayout,
     known: dict[str, list[str]],
     result_year: int | None,
@@ -195,8 +216,7 @@ def _match(
     """
     claims: list[tuple[int, Heading, list[str]]] = []
     by_year: dict[int, Heading] = {}
-    for heading in headings:
-        key = _key(heading.upper + heading.lower)
+    for heading, key in zip(headings, keys, strict=True):
         year = _year_of(key)
         if year is not None:
             by_year.setdefault(year, heading)

@@ -144,7 +144,10 @@ class PanelCell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One row of a panel, or one for each of `repeat` (levels, instruments, indicators)."""
+    """One row of a panel, or one for each of `repeat` (levels, instruments, indicators, years).
+
+    `new_page`: a section that begins a page in print.
+    """
 
     id: str | None
     section: str | None
@@ -152,6 +155,7 @@ class Block(NamedTuple):
     height: float | None
     merge: tuple[int, int] | None
     cells: tuple[PanelCell, ...]
+    new_page: bool = False
 
 
 class Chart(NamedTuple):
@@ -365,6 +369,7 @@ def _block(source: dict[str, Any]) -> Block:
             )
             for cell in source.get("cells", ())
         ),
+        new_page=source.get("new_page", False),
     )
 
 

@@ -81,11 +81,13 @@ def _only(scores: set[Decimal]) -> Decimal | None:
 def scored_subjects(submission: AgencySubmission, about: About) -> tuple[ScoredSubject, ...]:
     """What the scores of a report's row are of: its item, else its indicator, else its topic's.
 
-    Nothing for an item that stands in several rows: in both parts of the EIT, where the row does
-    not say which.
+    An item without scores, or in several rows (both parts of the EIT, where the row does not say
+    which), leaves the word to its indicator.
     """
     if about.item is not None:
-        return tuple(_item_rows(submission, about.item, about.eit_part))
+        found = tuple(_item_rows(submission, about.item, about.eit_part))
+        if found and any(not found[0].row.entry(field).is_blank for field in _FIELDS):
+            return found
     numbers: tuple[int, ...] = () if about.indicator is None else (about.indicator,)
     if about.indicator is None and about.topic is not None:
         known = find_topic(about.topic)

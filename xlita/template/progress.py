@@ -19,7 +19,6 @@ from xlita.template.measures import own_departments
 from xlita.template.numbering import numbered_pieces, steps_in
 from xlita.template.outcomes import (
     About,
-    StatedScores,
     computed_outcome,
     is_ours,
     scored_subjects,
@@ -107,14 +106,15 @@ def _progress(
     projects, steps = _projects_and_steps(group)
     typed = _typed_outcome(group)
     year = submission.criteria.fiscal_year
-    stated = stated_scores(typed, year) if typed else StatedScores(None, None, None)
-    item = group.item or (None if group.is_complete else stated.item)
+    named = stated_scores(typed, year).item if typed and not group.is_complete else None
+    item = group.item or named
     indicator = group.subject.indicator
     if group.topic is not None and first.entry("indicator").is_blank:
         indicator = None  # a topic is about more than the indicator that its name holds
     part_no = group.subject.eit_part
     subjects = scored_subjects(submission, About(item, part_no, indicator, group.topic))
-    previous, score = stated.previous, stated.score
+    outcome = typed or computed_outcome(submission, subjects)
+    _, previous, score = stated_scores(outcome, year)
     if previous is None and score is None:
         previous, score = scores_of(subjects)
     return Progress(
@@ -131,7 +131,7 @@ def _progress(
         period=part.period,
         span=parse_period(part.period) if part.period else None,
         result=_text(group, "result"),
-        outcome=typed or computed_outcome(submission, subjects) or None,
+        outcome=outcome or None,
         previous=previous,
         score=score,
         status=_text(group, "status"),

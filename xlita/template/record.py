@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from xlita.ita import Assessment, assess, change, direction, passes
 from xlita.template.draft import Draft as _Draft
@@ -16,6 +17,7 @@ from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
 from xlita.template.record_measures import measures_record, progress_record
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
+from xlita.template.sentences import Result, Scored
 from xlita.template.submission import (
     LAST_YEAR,
     AgencySubmission,
@@ -24,6 +26,7 @@ from xlita.template.submission import (
     indicator_no,
     scores,
 )
+from xlita.wording.summary import LEVEL_OR
 
 #: Profile fields and where they stand in the record.
 _AGENCY = ("name", "type", "district", "province")
@@ -146,9 +149,31 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "oit": disclosure_record(submission, draft),
         "measures": measures_record(submission, draft),
         "progress": progress_record(submission, draft),
-        "narratives": narratives_record(submission, draft),
+        "narratives": narratives_record(submission, draft, partial(_result, submission)),
         "history": history_record(submission, draft),
     }
+
+
+def _result(submission: AgencySubmission) -> Result:
+    """What sentences are made from."""
+    now, before = assessment(submission), previous_assessment(submission)
+    overall, previous = now.overall, before.overall
+    if overall is None:  # 0.00 is a score too
+        overall = submission.announced_score("overall")
+    if previous is None:
+        previous = submission.announced_score("previous_overall")
+    return Result(
+        submission.criteria,
+        submission.announced_text("name") or "",
+        submission.announced_text("level") or LEVEL_OR.join(now.levels),
+        Scored(overall, previous),
+        {
+            code: Scored(score, before.instruments.get(code))
+            for code, score in now.instruments.items()
+        },
+        scores(submission, "score"),
+        scores(submission, "previous"),
+    )
 
 
 def _compared(row: Row, submission: Submission) -> Record:

@@ -5,9 +5,12 @@ Their sheets come with rows that the year prefills; a row counts where a person 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlita.ita import Criteria
 from xlita.template.draft import Draft, Record, json_value, takes
 from xlita.template.entries import Row
+from xlita.template.sentences import Result
 from xlita.template.submission import AgencySubmission
 from xlita.template.values import WHOLE
 
@@ -43,15 +46,32 @@ def disclosure_record(submission: AgencySubmission, draft: Draft) -> list[Record
     return found
 
 
-def narratives_record(submission: AgencySubmission, draft: Draft) -> list[Record]:
-    """What a person wrote about the whole, an instrument or an indicator."""
+def narratives_record(
+    submission: AgencySubmission, draft: Draft, result: Callable[[], Result]
+) -> list[Record]:
+    """What a person wrote about the whole, an instrument or an indicator.
+
+    With what the scores of the result say of it, which is asked for only where it is needed.
+    """
+    rows = submission.narratives.rows if submission.narratives else ()
+    written = [row for row in rows if _has_content(row, _NARRATIVE_CONTENT)]
+    if not written:
+        return []
+    known = result()
     found: list[Record] = []
-    for row in submission.narratives.rows if submission.narratives else ():
-        if not _has_content(row, _NARRATIVE_CONTENT):
-            continue
-        taken = takes(draft, "narratives", len(found), row, _NARRATIVE_CONTENT)
-        found.append({**about(row, submission.criteria), "text": None, **taken})
+    for index, row in enumerate(written):
+        subject = about(row, submission.criteria)
+        taken = takes(draft, "narratives", index, row, _NARRATIVE_CONTENT)
+        found.append({**subject, "text": _text(subject, known), **taken})
     return found
+
+
+def _text(subject: Record, result: Result) -> str | None:
+    if subject["indicator"] is not None:
+        return result.of_indicator(subject["indicator"]) or None
+    if subject["instrument"] is not None:
+        return result.of_instrument(subject["instrument"]) or None
+    return result.of_whole() or None if subject["about"] == WHOLE else None
 
 
 def about(row: Row, criteria: Criteria) -> Record:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xlita.ita import Criteria
 from xlita.sheet import Book, Grid
 from xlita.template.forms import Form, read_form
-from xlita.template.headings import Band, find_band
+from xlita.template.headings import Band, Candidate, candidates, find_band
 from xlita.template.layout import (
     TEMPLATE_KINDS,
     FormLayout,
@@ -62,6 +62,7 @@ class Sheets:
         self.marks = book.defined_names()
         self._by_key = {comparison_key(name): name for name in reversed(self.names)}
         self._taken = self._known_by_name()
+        self._bands: dict[str, tuple[Candidate, ...]] = {}
 
     def grid(self, name: str) -> Grid:
         """The cells of a sheet. Raises BookError."""
@@ -99,6 +100,12 @@ class Sheets:
         """Say what a sheet is, so that it is not taken for another."""
         self._taken.add(name)
 
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The possible bands of a sheet that every table looks through."""
+        if name not in self._bands:
+            self._bands[name] = tuple(candidates(self.grid(name)))
+        return self._bands[name]
+
     def find_form(self, layout: FormLayout) -> tuple[str | None, Form | None]:
         """The form's sheet by name, else any sheet with the labels it must have."""
         named = self.named(layout.id, layout.sheet)
@@ -119,12 +126,12 @@ class Sheets:
         """
         named = self.named(layout.id, layout.sheet)
         if named is not None and not self._is_other_kind(named, layout, criteria):
-            band = find_band(self.grid(named), layout, criteria, year)
+            band = find_band(candidates(self.grid(named)), layout, criteria, year)
             if band is not None:
                 return FoundTable(named, band, named=True)
         found = []
         for name in (*self._others(), *self._namesakes(layout, criteria)):
-            band = find_band(self.grid(name), layout, criteria, year)
+            band = find_band(self._candidates(name), layout, criteria, year)
             if band is None or not set(layout.recognise) & set(band.columns):
                 continue
             if not self._is_other_kind(name, layout, criteria):
@@ -141,7 +148,7 @@ class Sheets:
         if layout.id not in _TWINS:
             return False
         report = load_template("agency").table("progress")
-        band = find_band(self.grid(name), report, criteria)
+        band = find_band(self._candidates(name), report, criteria)
         is_report = band is not None and bool(_OF_A_REPORT & set(band.columns))
         return is_report != (layout.id == "progress")
 

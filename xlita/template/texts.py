@@ -9,8 +9,18 @@ from xlita.ita import Criteria, Indicator, Instrument, Level, SubIndicator
 from xlita.template.layout import Block, PanelLayout
 from xlita.thai.text import thai_digits
 
+#: How many years the history has, the year of the result included.
+HISTORY_YEARS = 5
+
+
+class HistoryYear(NamedTuple):
+    """One of the years up to the year of the result."""
+
+    year: int
+
+
 #: What a repeated row is about.
-Subject = Indicator | Instrument | Level | SubIndicator | None
+Subject = Indicator | Instrument | Level | SubIndicator | HistoryYear | None
 
 
 def fill_in(pattern: str, criteria: Criteria, **more: object) -> str:
@@ -56,9 +66,12 @@ def subjects(repeat: str | None, criteria: Criteria) -> tuple[Subject, ...]:
     """What a repeated row is made for.
 
     Each indicator, each instrument, or each level but the lowest, which nothing is missing to
-    reach; each sub-indicator, or each indicator that consists of some. A row that does not repeat
-    is made once.
+    reach; each sub-indicator, each indicator that consists of some, or each year of the history. A
+    row that does not repeat is made once.
     """
+    if repeat == "years":
+        last = criteria.fiscal_year
+        return tuple(HistoryYear(year) for year in range(last - HISTORY_YEARS + 1, last + 1))
     if repeat == "sub_indicators":
         return criteria.sub_indicators
     if repeat == "disclosure_indicators":
@@ -75,6 +88,8 @@ def subjects(repeat: str | None, criteria: Criteria) -> tuple[Subject, ...]:
 
 def subject_words(subject: Subject) -> dict[str, object]:
     """The placeholders that a repeated row adds."""
+    if isinstance(subject, HistoryYear):
+        return {"of_year": subject.year}
     if isinstance(subject, SubIndicator):
         return {"code": subject.code, "name": subject.name}
     if isinstance(subject, Indicator):
@@ -90,4 +105,6 @@ def subject_key(subject: Subject) -> str | None:
     """What tells the rows of a repeated row apart: an instrument's code, 9.1, or a number."""
     if isinstance(subject, Indicator):
         return str(subject.no)
+    if isinstance(subject, HistoryYear):
+        return str(subject.year)
     return None if subject is None or isinstance(subject, Level) else subject.code

@@ -93,6 +93,26 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "เปลี่ยนชื่อตัวชี้วัดและคำในรายการที่พิมพ์ผิด เป็นคำที่ใกล้ที่สุดด้วย",
             "Also write the nearest match for misspelt indicator names and list words.",
         ),
+        "help.measures": Text(
+            "คำนวณ แล้วเสนอมาตรการที่ยังขาดลงในตารางมาตรการ",
+            "Fill, then propose missing measures in the measure table.",
+        ),
+        "help.measures.more": Text(
+            "แถวที่ท่านพิมพ์เองไม่ถูกแก้ ย้าย หรือลบ ข้อเสนอมีเครื่องหมายในคอลัมน์ ที่มา จนกว่าท่านจะแก้ไข"
+            " ข้อเสนอที่ลบไปจะกลับมาหากยังไม่มีมาตรการของเรื่องนั้น ใช้ --propose none หากไม่ต้องการ",
+            "What a person typed is not changed, moved or removed. Proposals are marked"
+            " until a person edits them. One that was deleted comes back while its"
+            " subject has no measure; --propose none proposes nothing.",
+        ),
+        "help.measures.propose": Text(
+            "weak: ต่ำกว่าเกณฑ์ ลดลง ต่ำที่สุดของเครื่องมือ หรือมีข้อเสนอแนะ; all: ทุกตัวชี้วัด; none: ไม่เสนอ",
+            "weak: below the mark, fell, lowest of its instrument, or flagged; all: every"
+            " indicator; none: nothing.",
+        ),
+        "help.measures.layout": Text(
+            "เปลี่ยนรูปแบบตารางมาตรการเป็น A, B หรือ C โดยไม่ตัดข้อความใด",
+            "Change the layout of the measure table to A, B or C; no text is lost.",
+        ),
         "help.new": Text(
             "สร้างสมุดงานเปล่า หรือสร้างจากข้อมูลที่คำสั่ง read พิมพ์",
             "Make a blank workbook, or one from what read prints.",

@@ -40,6 +40,11 @@ _DETAILS: Mapping[str, Text] = MappingProxyType(
         "cell": Text("(ช่อง)", "(the cell)"),
         "year": Text("(ปี)", "(the year)"),
         "code": Text("(ข้อ)", "(the item)"),
+        "first": Text("(ปีก่อนหน้า)", "(the year before)"),
+        "last": Text("(ปีนั้น)", "(the year)"),
+        "topic": Text("เรื่องที่กล่าวถึง", "what the text is about"),
+        "other": Text("(เลขของชื่อนั้น)", "(the number of that name)"),
+        "percent": Text("(ร้อยละ)", "(the share)"),
         "element": Text("สาระที่ขาด", "what is missing"),
     }
 )

@@ -145,6 +145,16 @@ WRITE_REFUSED = Rule(
             "The structure of this workbook is protected and no sheet can be added,"
             " so nothing was written.",
         ),
+        "layout-foreign": Text(
+            "ตารางมาตรการในชีต {sheet} ไม่ได้สร้างจากแบบของ xlita จึงเปลี่ยนรูปแบบตารางไม่ได้ และไม่ได้เขียน",
+            "The measure table on sheet {sheet} is not of xlita's making, so its layout cannot be"
+            " changed; nothing was written.",
+        ),
+        "layout-has-more": Text(
+            "ชีต {sheet} มีข้อความนอกตารางมาตรการที่ช่อง {cell} ซึ่งจะหายไปเมื่อเปลี่ยนรูปแบบตาราง จึงไม่ได้เขียน",
+            "Sheet {sheet} holds text outside the measure table, in cell {cell}, which another"
+            " layout would lose; nothing was written.",
+        ),
         "sheet-has-more": Text(
             "ชีต {sheet} ที่ xlita สร้างไว้ มีสิ่งที่ผู้อื่นเพิ่มเข้ามา เช่น ความคิดเห็นหรือรูปภาพ จึงไม่ได้สร้างใหม่ทับ",
             "Someone added things to sheet {sheet}, which xlita had made, such as comments or"
@@ -190,6 +200,15 @@ WRITE_REFUSED = Rule(
             "กด Esc ใน Excel ปิดหน้าต่างย่อยที่เปิดค้าง แล้วสั่งใหม่ ถ้ายังไม่ได้ ให้บันทึก ปิดสมุดงาน แล้วสั่งกับไฟล์แทน",
             "Press Esc in Excel, close open dialogs, and run it again. If that does not help, save,"
             " close the workbook, and run it on the file.",
+        ),
+        "layout-foreign": Text(
+            "สั่งโดยไม่ใช้ --layout หรือคัดลอกตารางไปวางในสมุดงานเปล่าของ xlita (คำสั่ง new agency --layout)",
+            "Run it without --layout, or copy the table into a blank workbook of xlita (command new"
+            " agency --layout).",
+        ),
+        "layout-has-more": Text(
+            "ย้ายข้อความนั้นไปชีตอื่น หรือให้อยู่ในแถวของมาตรการ บันทึก แล้วสั่งใหม่",
+            "Move that text to another sheet or into a measure's row, save, and run it again.",
         ),
         "sheet-has-more": Text(
             "ย้ายสิ่งที่เพิ่มไปไว้ชีตอื่น หรือลบชีตนั้น บันทึก แล้วสั่งใหม่",

@@ -20,6 +20,9 @@ NONE = "-"
 REACHED = "คะแนนถึงระดับนี้แล้ว"
 REACHED_BUT_PARTS = "คะแนนที่ทราบถึงระดับนี้แล้ว (ขึ้นกับคะแนน EIT ส่วนที่ 1 และ 2)"
 
+#: One way to a level: these indicators, by number, raised to its mark.
+WAY = "ทางหนึ่งคือให้ทุกตัวชี้วัดได้ {mark} คะแนนขึ้นไป โดยเพิ่มตัวชี้วัดที่ "
+
 #: What is missing to a level: names in front of the points.
 OVERALL = "คะแนนรวม"
 INSTRUMENT_NAMES = {"EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
