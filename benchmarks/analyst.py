@@ -308,6 +308,7 @@ def measure(row: dict[str, Any], number: int) -> dict[str, Any]:
         "period_start": f"{year - 1}-10",
         "period_end": f"{year}-09",
         "references": [code.strip() for code in (row["references"] or "").split(",") if code],
+        "sub_indicators": [],
         "proposed": row["proposed"] is not None,
         "sheet": MEASURES,
         "row": number,

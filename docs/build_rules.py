@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent))  # for a checkout that is not installed
+sys.path.insert(0, str(HERE.parent))  # the rules of this checkout, whichever is installed
 
 from xlita.wording.rule import Rule  # noqa: E402
 from xlita.wording.rule_words import FAMILIES, family_of, general_fix  # noqa: E402

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from xlita.cli.files import fill_targets, write_whole
-from xlita.cli.new import default_name
 from xlita.cli.usage import Refused, worded
 from xlita.inputs import Found, same_file, search
+from xlita.thai.file_names import workbook_name
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -114,5 +114,5 @@ def test_a_write_that_cannot_be_made_is_refused_and_leaves_nothing(tmp_path):
     ],
 )
 def test_a_default_name_is_one_that_every_system_takes(name, year, expected):
-    assert default_name(name, year) == expected
-    assert len(default_name(name * 100, year).encode()) <= 255
+    assert workbook_name(name, year) == expected
+    assert len(workbook_name(name * 100, year).encode()) <= 255

@@ -48,6 +48,7 @@ from xlwings import base_classes
 from xlwings.utils import int_to_rgb
 
 from tests.excel import engine_rows
+from xlita.sheet import quoted
 
 ERRORS = {
     "#NULL!": -2146826288,
@@ -173,14 +174,24 @@ class AutoCorrect:
         self.AutoFillFormulasInLists = True
 
 
+class Window:
+    """`Application.ActiveWindow`: where the sheet is scrolled to."""
+
+    ScrollRow = 1
+    ScrollColumn = 1
+
+
 class Application:
-    """The COM object behind an app (`app.api`), with two levers for tests."""
+    """The COM object behind an app (`app.api`), with levers and counters for tests."""
 
     def __init__(self) -> None:
         self.AutoCorrect = AutoCorrect()
+        self.ActiveWindow = Window()
         self.editing = False
         self.fail_at: int | None = None
         self.writes = 0
+        #: Sheet, row and column of every cell that something was done to.
+        self.written: set[tuple[str, int, int]] = set()
 
     def answer(self) -> None:
         """Refuse, as Excel does while a person is typing into a cell."""
@@ -280,11 +291,15 @@ class BookApi:
 
     def __init__(self, book: Book) -> None:
         self.Date1904 = book.formulas.epoch.year == 1904
+        self.ReadOnly = book.read_only
         security = book.formulas.security
         self.ProtectStructure = bool(security is not None and security.lockStructure)
 
 
 class Book(base_classes.Book):
+    read_only = False
+    saves = 0
+
     def __init__(
         self, app: App, path: Path, formulas: openpyxl.Workbook, values: openpyxl.Workbook
     ) -> None:
@@ -316,6 +331,7 @@ class Book(base_classes.Book):
         return Names(self)
 
     def save(self, path: Any = None, password: Any = None) -> None:
+        self.saves += 1
         self.path = Path(path or self.path)
         self.formulas.save(self.path)
 
@@ -665,7 +681,7 @@ class Names(base_classes.Names):
             self._all = [Name(book, name, defined, names) for name, defined in names.items()]
         for sheet in book.formulas.worksheets if only is None else [only]:
             for name, defined in sheet.defined_names.items():
-                full = f"'{sheet.title}'!{name}"
+                full = f"{quoted(sheet.title)}!{name}"
                 self._all.append(Name(book, full, defined, sheet.defined_names))
             if sheet.print_area:
                 self._all.append(PrintArea(book, sheet))
@@ -727,7 +743,7 @@ class PrintArea(Name):
     """openpyxl keeps this one apart."""
 
     def __init__(self, book: Book, sheet: Worksheet) -> None:
-        super().__init__(book, f"'{sheet.title}'!Print_Area", None, None)
+        super().__init__(book, f"{quoted(sheet.title)}!Print_Area", None, None)
         self._sheet = sheet
 
     @property
@@ -992,6 +1008,7 @@ class Range(base_classes.Range):
 
     def _cell(self, row: int, column: int) -> Any:
         cell = self.sheet.formulas.cell(row, column)
+        self.sheet.book.app.api.written.add((self.sheet.name, row, column))
         if self.sheet.formulas.protection.sheet and cell.protection.locked:
             raise ComError(EXCEPTION_OCCURRED, APPLICATION_ERROR)
         return cell
@@ -1234,6 +1251,7 @@ class Range(base_classes.Range):
 
     def select(self) -> None:
         self.sheet.book.app.selection = self
+        self.sheet.book.app.api.ActiveWindow.ScrollRow = self.row
 
 
 def _typed(text: str, number_format: str) -> tuple[str, Any, str | None]:

@@ -15,13 +15,15 @@ LOCKED = (*CELLS, *ROWS, "merge", "row height", "mark")
 REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
     # Locked sheets that are not xlita's own.
     "excel-CVLKRA-KYC_Download_File_Str": {
-        "protected-sheet": LOCKED,
+        "protected-sheet": (*CELLS, *ROWS, "merge", "row height"),  # formats are allowed
         "structure-locked": ("own sheet",),
     },
     "excel-workbookProtection-sheet_pas": {"protected-sheet": LOCKED},
     "xlsxwriter-protected": {"protected-sheet": LOCKED},
-    # Ranges that Excel lets some people edit, cells that stay locked.
-    "xlsxwriter-unlocked-ranges": {"protected-sheet": LOCKED},
+    # The cell stands in a range that Excel lets everyone edit; all others are locked.
+    "xlsxwriter-unlocked-ranges": {
+        "protected-sheet": ("set text", *ROWS, "merge", "row height", "mark")
+    },
     # The score that may be typed is written; locked cells are not.
     "openpyxl-protected": {
         "protected-sheet": tuple(kind for kind in LOCKED if kind != "set value")

@@ -22,7 +22,7 @@ CONTRACT = """
 401 overall-mismatch E · 402 duplicate-indicator E · 403 missing-indicator E ·
 404 duplicate-agency E · 405 numbering-gap W ·
 501 missing-owner E · 502 missing-period E · 503 period-outside-year W ·
-504 indicator-without-measure W ·
+504 indicator-without-measure W · 505 missing-result W ·
 601 other-agency-named W · 602 agency-name-differs W · 603 year-differs W ·
 604 bad-oit-reference W · 605 item-out-of-range W · 606 number-in-text-differs W ·
 701 published-without-url E · 702 bad-url W · 703 not-on-main-site W · 901 internal-error E

@@ -20,7 +20,7 @@ from xlita.checks.figures import Ledger, ledger
 from xlita.checks.finding import Finding
 from xlita.checks.indicators import check_indicators
 from xlita.checks.levels import check_levels
-from xlita.checks.measures import check_measures
+from xlita.checks.measures import check_measures, check_report
 from xlita.checks.names import check_names
 from xlita.checks.reachable import check_reachable
 from xlita.checks.references import check_items, check_references
@@ -61,6 +61,7 @@ def check(submission: Submission, select: Sequence[str] = ()) -> tuple[Finding, 
         findings += check_closing(submission)
         findings += check_levels(submission)
         findings += check_measures(submission)
+        findings += check_report(submission)
         findings += check_disclosure(submission)
         findings += _texts(submission)
         for code in sorted(asked_for(select)) if select else ():

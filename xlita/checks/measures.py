@@ -1,4 +1,4 @@
-"""Rules about the measures (ITA501 to ITA504): who, until when, inside the year, for what.
+"""Rules about the measures and their report (ITA5xx): who, until when, for what, with what result.
 
 A measure may run over several rows and a row may hold several measures; telling them apart takes
 time. So the rows are looked at as they stand first, and only where one lacks something are the
@@ -7,7 +7,7 @@ measures themselves asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlita.checks.cells import table_is_filled
 from xlita.checks.finding import Finding
@@ -15,9 +15,10 @@ from xlita.ita import Criteria, Indicator, change
 from xlita.sheet import Place
 from xlita.template.entries import Entry, Row
 from xlita.template.measures import Measure, measures
+from xlita.template.progress import Progress, progress
 from xlita.template.submission import AgencySubmission, indicator_rows, scores
 from xlita.template.tables import Table
-from xlita.thai.dates import SHORT_MONTHS, Period, fiscal_year_period, parse_period
+from xlita.thai.dates import BUDDHIST_OFFSET, SHORT_MONTHS, Period, fiscal_year_period, parse_period
 
 _CODES = {"responsible": "ITA501", "period": "ITA502"}
 
@@ -45,11 +46,54 @@ def check_measures(submission: AgencySubmission) -> Iterator[Finding]:
     yield from (finding for number, finding in weak.items() if number not in served)
 
 
+def check_report(submission: AgencySubmission) -> Iterator[Finding]:
+    """What the report lacks, once somebody has begun it."""
+    table, criteria = submission.progress, submission.criteria
+    if table is None:
+        return
+    due = _due(criteria) if submission.has_certain_year else None
+    if any(_lacks_something(row) or row.entry("result").shows_nothing for row in table.rows):
+        found = progress(submission)
+        if any(each.has_content for each in found):
+            yield from _lacking([each for each in found if each.has_content], criteria.fiscal_year)
+            yield from _without_result(found, criteria, due)
+    if submission.has_certain_year:
+        yield from check_periods(table, criteria.fiscal_year)
+
+
+def _due(criteria: Criteria) -> str | None:
+    """When the report has to be complete, Buddhist ISO; None where it is unknown or to come.
+
+    With the year's disclosure and, since outcomes compare results, when that is announced.
+    """
+    from datetime import date
+
+    days = [each.ends for each in criteria.calendar if each.kind in ("disclosure", "result")]
+    last = max((day for day in days if day is not None), default=None)
+    today = date.today()
+    now = f"{today.year + BUDDHIST_OFFSET}-{today.month:02}-{today.day:02}"
+    return last if last is not None and last < now else None
+
+
+def _without_result(
+    found: tuple[Progress, ...], criteria: Criteria, due: str | None
+) -> Iterator[Finding]:
+    for each in found:
+        place = each.entry("result").place
+        if due is None or each.result or place is None:
+            continue
+        if each.six_months or each.twelve_months:
+            continue
+        yield Finding(
+            "ITA505", place, details={"year": str(criteria.fiscal_year), "due": _day(due)}
+        )
+
+
 def _lacks_something(row: Row) -> bool:
     return any(row.entry(field).shows_nothing for field in _CODES)
 
 
-def _lacking(found: tuple[Measure, ...], year: int) -> Iterator[Finding]:
+def _lacking(found: Sequence[Measure | Progress], year: int) -> Iterator[Finding]:
     """Measures without an owner or a period in any of their rows."""
     told: set[tuple[str, Place]] = set()
     for measure in found:
@@ -57,11 +101,15 @@ def _lacking(found: tuple[Measure, ...], year: int) -> Iterator[Finding]:
             continue
         for field, code in _CODES.items():
             place = measure.rows[0].entry(field).place
-            if place is None or (code, place) in told or measure.entries(field):
+            if place is None or (code, place) in told or not _is_blank(measure, field):
                 continue
             told.add((code, place))
             details = {"year": str(year), "first": str(year - 1), "last": str(year)}
             yield Finding(code, place, details=details)
+
+
+def _is_blank(measure: Measure | Progress, field: str) -> bool:
+    return all(row.entry(field).is_blank for row in measure.rows)
 
 
 def check_periods(table: Table, year: int, result: Criteria | None = None) -> Iterator[Finding]:
@@ -88,7 +136,8 @@ def _outside(
 ) -> Finding:
     right = fiscal_year_period(year)
     announced = _announced(result) if result is not None else None
-    details = {"year": str(year), "result_year": str(year - 1), "announced": announced or ""}
+    day = _day(announced) if announced is not None else ""
+    details = {"year": str(year), "result_year": str(year - 1), "announced": day}
     variant = None
     if period.start > period.end:
         variant = "reversed"
@@ -102,6 +151,12 @@ def _announced(criteria: Criteria) -> str | None:
     """The day the result was announced, Buddhist ISO."""
     days = (each.starts for each in criteria.calendar if each.kind == "result")
     return next((day for day in days if day is not None), None)
+
+
+def _day(day: str) -> str:
+    """``2567-07-30`` as 30 ก.ค. 2567."""
+    month, _, number = day.rpartition("-")
+    return f"{int(number)} {_month(month)}"
 
 
 def _month(month: str) -> str:

@@ -148,19 +148,19 @@ def check_items(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]
     if not criteria.items:
         return
     codes, previous_codes = _codes(criteria), _codes(previous)
-    for table in (submission.items, submission.measures):
+    both = codes | previous_codes
+    for table in (submission.items, submission.measures, submission.progress):
         if table is None:
             continue
         for row in table.rows:
             for field, known, of in (
                 ("code", codes, criteria),
-                ("item", codes, criteria),
+                ("item", both if table is submission.progress else codes, criteria),
                 ("previous_code", previous_codes, previous),
             ):
                 entry = row.entry(field)
                 if isinstance(entry.value, str) and _is_unknown(entry.value, known):
                     yield from _unknown(entry, of)
-    both = codes | previous_codes
     for written in texts.holding("i", "I", "e", "E", "จากข้อ", "ข้อคำถาม"):
         known = both if written.table == "progress" else codes
         yield from _named(written, known, criteria)

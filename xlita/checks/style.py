@@ -83,5 +83,5 @@ def check_repeats(submission: AgencySubmission) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1)
 def _twice() -> re.Pattern[str]:
-    """Consonants begin a word or its vowel; marks belong to the letter before them."""
-    return re.compile(r"([ก-ฮเ-ไ][ก-๎]{3,40})\s?\1(?![ะ-ฺ็-๎])")
+    """No word begins behind a vowel written first, or ends with one; marks end what they are on."""
+    return re.compile(r"(?<![เ-ไ])([ก-ฮเ-ไ][ก-๎]{3,40}(?<![เ-ไ]))\s?\1(?![ะ-ฺ็-๎])")

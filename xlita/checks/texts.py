@@ -20,7 +20,9 @@ from xlita.thai.text import arabic_digits, repaired, thai_digits
 #: Kinds of columns that hold sentences.
 _KINDS = frozenset({"text", "steps"})
 #: Columns that hold names, codes and official wording, which are compared elsewhere.
-_NOT_PROSE = frozenset({"instrument", "name", "text", "subject", "sub_indicator", "topic"})
+_NOT_PROSE = frozenset(
+    {"instrument", "name", "text", "subject", "sub_indicator", "topic", "no", "status"}
+)
 #: Stands between two texts: no text holds it.
 _END = "\x00"
 

@@ -15,12 +15,11 @@ from xlita.cli.console import Console
 from xlita.cli.files import write_whole
 from xlita.cli.usage import BadValue, Choice, Command, Group, Refused
 from xlita.inputs import is_folder
+from xlita.thai.file_names import workbook_name
 from xlita.wording.phrases import say
 
 LAYOUTS = ("A", "B", "C")
 _FIRST_YEAR, _LAST_YEAR = 2562, 2699
-_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
-_LONGEST_NAME = 60  # a Thai letter is three bytes, and a name may have 255
 
 
 class Year(click.types.IntParamType):
@@ -78,7 +77,7 @@ def _agency(console: Console) -> click.Command:
         return _make(
             console,
             lambda flow: flow.new_agency(**given, layout=layout),
-            default_name(given["name"], given["year"]),
+            workbook_name(given["name"], given["year"]),
             output,
             force,
         )
@@ -109,7 +108,7 @@ def _province(console: Console) -> click.Command:
         return _make(
             console,
             lambda flow: flow.new_province(**given),
-            default_name("จังหวัด" + given["province"].removeprefix("จังหวัด"), given["year"]),
+            workbook_name("จังหวัด" + given["province"].removeprefix("จังหวัด"), given["year"]),
             output,
             force,
         )
@@ -171,7 +170,7 @@ def _make_from(
     return _make(
         console,
         lambda flow: flow.new_from(document, layout),
-        default_name(str(name or found or ""), document.get("fiscal_year")),
+        workbook_name(str(name or found or ""), document.get("fiscal_year")),
         output,
         force,
     )
@@ -196,13 +195,6 @@ def read_document(source: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise Refused("usage.not-object", path=source)
     return document
-
-
-def default_name(name: str, year: object) -> str:
-    """A file name of agency and year that every system takes: ``ITA-2567-….xlsx``."""
-    kept = "".join(char for char in name if char.isprintable() and char not in _NOT_IN_FILE_NAMES)
-    parts = ["ITA", str(year) if isinstance(year, int) else "", "-".join(kept.split())]
-    return "-".join(part for part in parts if part)[:_LONGEST_NAME].rstrip(". -") + ".xlsx"
 
 
 def _make(

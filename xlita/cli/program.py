@@ -15,8 +15,10 @@ import click
 from xlita.cli import (
     batch,
     check,
+    excel,
     fill,
     fix,
+    mark,
     measures,
     new,
     read,
@@ -38,9 +40,11 @@ _COMMANDS = (
     fill,
     measures,
     fix,
+    mark,
     rule,
     batch,
     rollover,
+    excel,
 )
 
 
@@ -71,7 +75,10 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in _COMMANDS],
+        commands=[
+            *(part.command(console) for part in _COMMANDS),
+            mark.unmark_command(console),
+        ],
         params=[version],
     )
 

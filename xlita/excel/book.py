@@ -21,6 +21,7 @@ from xlita.excel.cells import SheetEdits
 from xlita.excel.entry import take_styles, write
 from xlita.excel.members import Workbook, Worksheet
 from xlita.excel.session import excel_answers, quiet, selection_kept
+from xlita.excel.steps import Renewed, Step, TakenAway, Unmerge
 from xlita.excel.work import Work, api_answers
 from xlita.sheet import (
     Cell,
@@ -30,10 +31,11 @@ from xlita.sheet import (
     Grid,
     InsertRows,
     Merge,
-    PutSheet,
+    OfOwnSheet,
     Range,
     RowHeight,
     SetFormula,
+    SetLinks,
     SetValue,
     SheetInfo,
     UnreadableFile,
@@ -41,6 +43,13 @@ from xlita.sheet import (
     a1,
 )
 from xlita.sheet.addresses import is_on, print_range
+
+#: What can be asked of an Excel.
+Doable = Edit | Unmerge
+#: What takes edits back, in the order in which to do it.
+Steps = tuple[Step, ...]
+
+_EDITS = (SetValue, SetFormula, InsertRows, DeleteRows, RowHeight)
 
 
 class LiveBook:
@@ -53,6 +62,8 @@ class LiveBook:
         #: where rows were taken away, cells merged or marked or a sheet was put: what those
         #: replace no edit can say.
         self.replaced: tuple[Edit, ...] = ()
+        #: What takes back all that was applied to this book, in the order in which to do it.
+        self.history: tuple[Step, ...] = ()
 
     @property
     def name(self) -> str:
@@ -102,7 +113,11 @@ class LiveBook:
         ``cell-being-edited`` while a person is typing (Excel then answers no question at all).
         """
         with excel_answers(UnreadableFile, sheet):
-            return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            try:
+                return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            except NotImplementedError as error:  # an engine that cannot read formulas
+                detail = str(error)[:200]
+                raise UnreadableFile("excel-refused", sheet=sheet, detail=detail) from error
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits in order, all or none, and read single cells back.
@@ -118,39 +133,46 @@ class LiveBook:
         """
         with excel_answers(WriteRefused):
             _check(edits, self._worksheets())
-            batches = _batches(edits)
-            replaced: list[tuple[Edit, ...] | None] = []
-            if batches:
-                with quiet(self._book.app), ExitStack() as after:
-                    with ExitStack() as protections:
-                        work = Work(self._book, protections)
-                        after.callback(work.close)
-                        try:
-                            replaced += [self._make(work, batch) for batch in batches]
-                        except BaseException:
-                            work.take_back()
-                            raise
-                    work.finish()
-        known = [each for each in replaced if each is not None]
-        if len(known) < len(replaced):
-            known = []
-        self.replaced = tuple(edit for each in reversed(known) for edit in each)
+        back = self._perform(_batches(edits))
+        self.history = back + self.history
+        self.replaced = tuple(step for step in back if isinstance(step, _EDITS))
+        if len(self.replaced) < len(back):
+            self.replaced = ()
 
-    def _make(self, work: Work, batch: Sequence[Edit]) -> tuple[Edit, ...] | None:
-        """Make edits of single cells, or one other edit; what puts back what they replaced."""
+    def take_back(self, steps: Sequence[Step]) -> None:
+        """Do what a `history` says, all or none. Raises what `apply` does."""
+        self._perform(_batches(step for step in steps if not isinstance(step, Renewed | TakenAway)))
+
+    def _perform(self, batches: Sequence[Sequence[Doable]]) -> Steps:
+        """Make what stands in each batch, all or none; what takes it back."""
+        done: list[Steps] = []
+        if batches:
+            with excel_answers(WriteRefused), quiet(self._book.app), ExitStack() as after:
+                with ExitStack() as protections:
+                    work = Work(self._book, protections)
+                    after.callback(work.close)
+                    try:
+                        done += [self._make(work, batch) for batch in batches]
+                    except BaseException:
+                        work.take_back()
+                        raise
+                work.finish()
+        return tuple(step for each in reversed(done) for step in each)
+
+    def _make(self, work: Work, batch: Sequence[Doable]) -> Steps:
+        """Make edits of single cells, or one other edit; what takes them back."""
         first = batch[0]
         if not isinstance(first, SetValue | SetFormula) and not self._answers_at_once():
             raise WriteRefused("excel-refused", detail="this engine only queues what it is told")
-        if isinstance(first, PutSheet):
+        if isinstance(first, OfOwnSheet):
             with api_answers(None):
-                own_sheets.put_sheet(work, first)
-            return None
+                return own_sheets.change(work, first)
         if isinstance(first, SetValue | SetFormula):
             of_cells = [edit for edit in batch if isinstance(edit, SetValue | SetFormula)]
             return self._edit_cells(work, of_cells)
-        back: Edit | None = None
+        back: Step | None = None
         with api_answers(first.sheet), selection_kept(self._book):
-            work.allow(batch, first.sheet)
+            work.allow([] if isinstance(first, Unmerge) else [first], first.sheet)
             if isinstance(first, InsertRows):
                 if first.count == 0:
                     return ()
@@ -159,18 +181,29 @@ class LiveBook:
                 if first.count == 0:
                     return ()
                 rows.delete_rows(work, first)
+                back = TakenAway(first.sheet)
             elif isinstance(first, Merge):
-                layout.merge(work, first)
+                back = layout.merge(work, first)
+            elif isinstance(first, Unmerge):
+                layout.unmerge(work, first)
             elif isinstance(first, RowHeight):
                 back = layout.set_row_height(work, first)
+            elif isinstance(first, SetLinks):
+                own_sheets.set_links(work, first)
             else:
-                marks.mark(work, first)
-        return None if back is None else (back,)
+                back = marks.mark(work, first)
+        return () if back is None else (back,)
 
-    def _edit_cells(self, work: Work, edits: Sequence[CellEdit]) -> tuple[Edit, ...]:
+    def _edit_cells(self, work: Work, edits: Sequence[CellEdit]) -> Steps:
         wanted = single_cells.by_place(edits)
         sheets = {name: work.sheet(name) for name in wanted}
         before = {name: read_cells(sheets[name]) for name in wanted}
+        # What stands there already is not written again: Excel has calculated it.
+        wanted = {
+            name: left
+            for name, of_sheet in wanted.items()
+            if (left := single_cells.changing(of_sheet, before[name]))
+        }
         for name, of_sheet in wanted.items():
             single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
         from_1904 = self.counts_from_1904
@@ -225,7 +258,7 @@ def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
     """Refuse what can be told without looking at the sheets. Raises WriteRefused."""
     adds_sheets = False
     for edit in edits:
-        if isinstance(edit, PutSheet):
+        if isinstance(edit, OfOwnSheet):
             adds_sheets = True
             continue
         if edit.sheet not in sheets and not adds_sheets:
@@ -238,9 +271,9 @@ def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
             layout.check(edit)
 
 
-def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
+def _batches(edits: Iterable[Doable]) -> list[list[Doable]]:
     """Edits of single cells that follow each other together, every other one alone."""
-    batches: list[list[Edit]] = []
+    batches: list[list[Doable]] = []
     together = False
     for edit in edits:
         is_cell = isinstance(edit, SetValue | SetFormula)

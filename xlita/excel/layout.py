@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from xlita.excel.blocks import read_cells
 from xlita.excel.members import Block, Worksheet
+from xlita.excel.steps import Unmerge
 from xlita.excel.work import Work
-from xlita.sheet import Edit, Merge, Range, RowHeight, WriteRefused, a1
+from xlita.sheet import Merge, Range, RowHeight, WriteRefused, a1
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW
 
 #: The greatest height of a row, in points.
 HIGHEST = 409.5
 
 
-def merge(work: Work, edit: Merge) -> None:
+def merge(work: Work, edit: Merge) -> Unmerge | None:
     """Show a rectangle as one cell; nothing happens where it is one. Raises WriteRefused."""
     sheet, cells = work.sheet(edit.sheet), edit.cells
     first = (cells.first_row, cells.first_column)
     block = sheet.range(first, (cells.last_row, cells.last_column))
     if first == (cells.last_row, cells.last_column) or _is_merged(sheet, cells):
-        return
+        return None
     if block.merge_cells is not False:
         raise WriteRefused("cuts-merge", sheet=edit.sheet, cell=a1(*first))
     if block.has_array is not False:
@@ -33,10 +34,21 @@ def merge(work: Work, edit: Merge) -> None:
     block.merge()
     if not _is_merged(sheet, cells):
         raise WriteRefused("not-as-written", sheet=edit.sheet, cell=a1(*first))
+    return Unmerge(edit.sheet, cells)
 
 
-def set_row_height(work: Work, edit: RowHeight) -> Edit | None:
-    """Give a row a height; the edit that gives it its old one again, None for a hidden row.
+def unmerge(work: Work, step: Unmerge) -> None:
+    """Show the cells of a rectangle one by one again, where it is still one cell."""
+    sheet, cells = work.sheet(step.sheet), step.cells
+    if not _is_merged(sheet, cells):
+        return
+    block = sheet.range((cells.first_row, cells.first_column), (cells.last_row, cells.last_column))
+    work.back.append(block.merge)
+    block.unmerge()
+
+
+def set_row_height(work: Work, edit: RowHeight) -> RowHeight:
+    """Give a row a height; the edit that gives it its old one again, 0 for a hidden row.
 
     Excel takes heights in steps of a screen's pixels, so it may be off by less than a point. One
     that grows is what Excel itself finds fitting.
@@ -48,7 +60,7 @@ def set_row_height(work: Work, edit: RowHeight) -> Edit | None:
     row.row_height = edit.points
     if edit.grows:
         row.rows.autofit()
-    return RowHeight(edit.sheet, edit.row, float(before)) if before else None
+    return RowHeight(edit.sheet, edit.row, float(before or 0))
 
 
 def check(edit: Merge | RowHeight) -> None:

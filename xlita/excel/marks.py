@@ -22,8 +22,10 @@ FORMULA = '=N("xlita")=0'
 _LONGEST_ADDRESS = 255
 
 
-def mark(work: Work, edit: Mark) -> None:
+def mark(work: Work, edit: Mark) -> Mark:
     """Colour the cells of an edit instead of those of an earlier one; none: take the colour away.
+
+    Returns the edit that brings the earlier marks back.
 
     Raises WriteRefused (``excel-refused``) where the engine has no conditional formats.
     """
@@ -33,6 +35,15 @@ def mark(work: Work, edit: Mark) -> None:
     _clear(sheet)
     for address in addresses(edit.cells):
         _add(sheet, address, "#" + edit.colour)
+    cells = tuple(Range.parse(part) for address, _ in before for part in address.split(","))
+    return Mark(edit.sheet, cells, *(_hex(colour) for _, colour in before[:1]))
+
+
+def _hex(colour: Any) -> str:
+    """``RRGGBB`` of a colour as xlwings has it: three numbers, or text such as ``#FFE0E0``."""
+    if isinstance(colour, str):
+        return colour.removeprefix("#").upper()
+    return "".join(f"{int(part):02X}" for part in colour)
 
 
 def addresses(cells: Iterable[Range]) -> Iterator[str]:

@@ -55,6 +55,8 @@ def excel_answers(refused: type[BookError], sheet: str | None = None) -> Iterato
 
 
 def _is_busy(error: Exception) -> bool:
+    if type(error).__name__ == "ExcelBusyError":  # xlwings', when it has asked often enough
+        return True
     codes = {getattr(error, "hresult", None)}
     details = getattr(error, "excepinfo", None)
     if isinstance(details, tuple) and details:
@@ -65,6 +67,20 @@ def _is_busy(error: Exception) -> bool:
 def _is_from_excel(error: Exception) -> bool:
     origin = type(error).__module__.partition(".")[0]
     return hasattr(error, "hresult") or origin in ("appscript", "aem", "xlwings")
+
+
+@contextmanager
+def still(app: Application) -> Iterator[None]:
+    """No redrawing and no macro of the workbook, while several steps are taken.
+
+    Between the steps Excel recalculates: what is read then is what was written before.
+    """
+    wanted: list[tuple[Any, str, object]] = [
+        (app, "screen_updating", False),
+        (app, "enable_events", False),
+    ]
+    with _set(wanted):
+        yield
 
 
 @contextmanager
@@ -81,6 +97,13 @@ def quiet(app: Application) -> Iterator[None]:
     ]
     with suppress(AttributeError, NotImplementedError):
         wanted.append((app.api.AutoCorrect, "AutoFillFormulasInLists", False))
+    with _set(wanted):
+        yield
+
+
+@contextmanager
+def _set(wanted: list[tuple[Any, str, object]]) -> Iterator[None]:
+    """Settings as wanted, afterwards as they were."""
     before: list[tuple[Any, str, object]] = []
     try:
         for holder, name, value in wanted:
@@ -162,3 +185,36 @@ def selection_kept(book: Workbook) -> Iterator[None]:
         if before is not None:
             with suppress(Exception):  # not selectable where another workbook is in front
                 before.select()
+
+
+@contextmanager
+def view_kept(book: Workbook) -> Iterator[None]:
+    """The sheet in front, the cells selected and where they are scrolled to, afterwards as before.
+
+    Nothing is touched that is as it was.
+    """
+    with suppress(Exception):
+        sheet, cells = book.sheets.active, book.selection
+        address = None if cells is None else cells.address
+        scrolled = _scrolled(book)
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # the sheet may be gone, or another workbook in front
+            if book.sheets.active.name != sheet.name:
+                sheet.activate()
+            now = book.selection
+            if cells is not None and (now is None or now.address != address):
+                cells.select()
+            if _scrolled(book) != scrolled:
+                window = book.app.api.ActiveWindow
+                window.ScrollRow, window.ScrollColumn = scrolled
+
+
+def _scrolled(book: Workbook) -> tuple[int, int]:
+    """The first row and column that the window shows; (0, 0) where that cannot be asked."""
+    try:
+        window = book.app.api.ActiveWindow
+        return window.ScrollRow, window.ScrollColumn
+    except (AttributeError, NotImplementedError):
+        return 0, 0

@@ -60,7 +60,7 @@ def _split(word: str, columns: int) -> tuple[str, str]:
     """The word cut so that the first piece fits, though it always takes something."""
     used, cut, last_good = 0, len(word), 0
     for at, char in enumerate(word):
-        if at and _may_break(word[at - 1], char):
+        if at and may_break(word[at - 1], char):
             last_good = at
         used += _width(char)
         if used > columns and at:
@@ -71,6 +71,7 @@ def _split(word: str, columns: int) -> tuple[str, str]:
     return word[:cut], word[cut:]
 
 
-def _may_break(before: str, after: str) -> bool:
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two letters of a word."""
     follows = _width(after) == 0 or after in "ะาำๅๆฯ"
     return not follows and before not in _LEADING_VOWELS

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from xlita.ita import Criteria, Indicator
 from xlita.thai.text import arabic_digits, comparison_key, repaired
 
+#: What may stand before a code at the start of a line.
+_BEFORE_A_CODE = frozenset(["", "ข้อ", "ข้อที่", "ข้อคำถาม", "ข้อคำถามที่", "ประเด็น", "ประเด็นที่", "-"])
 #: How far into a title the name of its indicator may stand, in characters without spaces.
 _NAMED_WITHIN = 40
 
@@ -124,13 +126,15 @@ def named_items(text: str, instrument: str | None, criteria: Criteria) -> NamedI
     found = _patterns()
     for match in found["item"].finditer(plain):
         rest = plain[match.end() :].lstrip()
-        starts_line = not plain[: match.start()].rpartition("\n")[2].strip()
+        before = plain[: match.start()].rpartition("\n")[2].strip()
+        starts_line = before in _BEFORE_A_CODE
         if rest.startswith("ประเด็น") or starts_line:
             codes = [c[1].lower() + str(int(c[2])) for c in found["codes"].finditer(match[1])]
             point = found["point"].match(plain, match.end())
             end = point.end() if point else match.end()
             own = tuple(dict.fromkeys(code for code in codes if code[1:] != "0"))
-            return NamedItems(text[: match.start()], own, text[end:]) if own else None
+            start = match.start() - (len(before) if starts_line else 0)
+            return NamedItems(text[:start].rstrip(), own, text[end:]) if own else None
     letter = {"IIT": "i", "EIT": "e"}.get(instrument or "")
     number = found["item_number"].search(plain) if letter else None
     if number is not None:
@@ -145,28 +149,28 @@ def cited_references(text: str) -> tuple[str, ...]:
 
     The letter is often typed as a Thai or Arabic zero.
     """
-    plain = arabic_digits(repaired(text))
-    if "อ้างอิง" not in plain:
+    if "อ้างอิง" not in text:  # first: turning digits takes the longest of it all
         return ()
     found = _patterns()
-    cited = (match[0] for match in found["cited"].finditer(plain))
+    cited = (arabic_digits(match[0]) for match in found["cited"].finditer(repaired(text)))
     numbers = (number for part in cited for number in found["zero"].findall(part))
     return tuple(dict.fromkeys(f"O{int(number)}" for number in numbers))
 
 
 def references_in(text: str) -> tuple[str, ...]:
     """The disclosure items that a text cites, and those it names with the letter O."""
+    if "O" not in text and "o" not in text:
+        return cited_references(text)
     named = _patterns()["letter"].findall(arabic_digits(repaired(text)))
     return tuple(dict.fromkeys((*cited_references(text), *(f"O{int(no)}" for no in named))))
 
 
 def sub_indicators_in(text: str) -> tuple[str, ...]:
     """Sub-indicators that a text rests on: ``(อ้างอิงจากตัวชี้วัดที่ ๙.๓ , ๙.๒)``."""
-    plain = arabic_digits(repaired(text))
-    if "ตัวชี้วัด" not in plain:
+    if "ตัวชี้วัด" not in text:
         return ()
-    found = _patterns()
-    lists = (match[1] for match in found["sub"].finditer(plain))
+    plain = arabic_digits(repaired(text))
+    lists = (match[1] for match in _patterns()["sub"].finditer(plain))
     return tuple(dict.fromkeys(number for text in lists for number in points_in(text)))
 
 

@@ -78,7 +78,9 @@ def _fiscal_years() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _quarters() -> re.Pattern[str]:
-    return re.compile(rf"ไตรมาส\s*(?:ที่)?\s*([1-4])\s*(?:/|ปี\s*งบประมาณ|ปี)?{_ERA}{_YEAR}")
+    further = r"(?:\s*(?:[-–—,]|และ|ถึง)\s*(?:ไตรมาส)?\s*(?:ที่)?\s*([1-4]))*"
+    year = rf"[\s(]*(?:/|(?:ของ\s*)?ปี\s*งบประมาณ|ปี)?{_ERA}{_YEAR}"
+    return re.compile(rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?![0-9]){further}{year}")
 
 
 def fiscal_year_period(year: int) -> Period:
@@ -98,8 +100,11 @@ def parse_period(text: str) -> Period | None:
     text = arabic_digits(repaired(text))
     quarter = _quarters().search(text)
     if quarter:
-        year = _full_year(quarter[2])
-        return _quarter(int(quarter[1]), year) if year else None
+        year = _full_year(quarter[3])
+        if year is None:
+            return None
+        first, last = int(quarter[1]), int(quarter[2] or quarter[1])
+        return Period(_quarter(first, year).start, _quarter(last, year).end)
     fiscal = _fiscal_years().search(text)
     first_fiscal = _full_year(fiscal[1]) if fiscal else None
     last_fiscal = _full_year(fiscal[2]) if fiscal else None

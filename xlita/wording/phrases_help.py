@@ -93,6 +93,19 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "เปลี่ยนชื่อตัวชี้วัดและคำในรายการที่พิมพ์ผิด เป็นคำที่ใกล้ที่สุดด้วย",
             "Also write the nearest match for misspelt indicator names and list words.",
         ),
+        "help.mark": Text(
+            "ทำสำเนาที่แสดงผลการตรวจสอบ: ชีตผลการตรวจสอบพร้อมลิงก์ และสีที่ช่องที่พบ",
+            "Make a copy that shows what check finds: a sheet with links, and coloured cells.",
+        ),
+        "help.mark.more": Text(
+            "ไม่แก้ค่า รูปแบบ หรือบันทึกย่อใดในไฟล์ นำออกทั้งหมดได้ด้วย xlita unmark",
+            "No value, style or note of the file is touched; xlita unmark takes it all away.",
+        ),
+        "help.mark.output": Text("ไฟล์สำเนาที่จะเขียน", "The copy to write."),
+        "help.unmark": Text(
+            "นำชีตผลการตรวจสอบและสีที่ mark ใส่ไว้ออก",
+            "Take the sheet and the colours of mark away again.",
+        ),
         "help.measures": Text(
             "คำนวณ แล้วเสนอมาตรการที่ยังขาดลงในตารางมาตรการ",
             "Fill, then propose missing measures in the measure table.",
@@ -136,5 +149,25 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "File to make (else named after agency and year).",
         ),
         "help.new.force": Text("เขียนทับไฟล์ที่มีอยู่", "Replace an existing file."),
+        "help.excel": Text(
+            "ปุ่มสำหรับ Excel: หน้าต่างข้าง Excel และการตรวจเครื่อง",
+            "The buttons for Excel: a window beside it, and a check of this computer.",
+        ),
+        "help.excel.install": Text(
+            "วางทางลัดของหน้าต่างปุ่มไว้ในเมนูและบนเดสก์ท็อป",
+            "Put shortcuts to the panel into the menu and on the desktop.",
+        ),
+        "help.excel.uninstall": Text(
+            "เอาเฉพาะสิ่งที่ install วางไว้ออก", "Take away exactly what install put there."
+        ),
+        "help.excel.doctor": Text(
+            "ตรวจว่าเครื่องนี้ใช้ปุ่มได้หรือไม่ และต้องทำอะไรต่อ",
+            "Tell whether the buttons work on this computer, and what to do next.",
+        ),
+        "help.excel.doctor.json": Text("ผลเป็น JSON", "The result as JSON."),
+        "help.excel.panel": Text(
+            "เปิดหน้าต่างปุ่ม ใช้กับสมุดงานใน Excel หรือกับไฟล์เมื่อไม่มี Excel",
+            "Open the window of buttons, for Excel's workbook or, without Excel, for a file.",
+        ),
     }
 )
