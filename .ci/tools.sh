@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the tests measure with, on Debian and its relatives: LibreOffice (recalculates
-# formulas, prints), poppler (PDF to picture and text), Microsoft's Open XML SDK validator, and the
-# Sarabun typeface that stands in for the TH Sarabun of Thai government offices.
+# formulas, prints), poppler (PDF to picture and text), Microsoft's Open XML SDK validator, the
+# Sarabun typeface that stands in for the TH Sarabun of Thai government offices, and a screen with a
+# mouse for the panel.
 # May be run by hand and again; what is there already is left alone.
 #
 #   XLITA_TOOLS   folder for the npm packages and the fonts (default: .tools in the checkout)
@@ -24,9 +25,19 @@ need() {  # need COMMAND PACKAGE…: the packages are wanted where the command i
 need soffice libreoffice-calc
 need pdftotext poppler-utils
 need fc-match fontconfig
+need Xvfb xvfb
+need xdotool xdotool
+need import imagemagick
 need node nodejs
 need npm npm
 [ -e /usr/lib/python3/dist-packages/uno.py ] || missing+=(python3-uno)
+python3 -c 'import tkinter' 2>/dev/null || missing+=(python3-tk)
+# PyInstaller freezes the library of Python, which Debian packs apart.
+python3 -c 'import ctypes.util as u, sys, sysconfig
+v = sysconfig.get_config_vars()
+sys.exit(not (v["Py_ENABLE_SHARED"] or u.find_library("python" + v["LDVERSION"])))' ||
+  missing+=(libpython3-dev)
+fc-list : family 2>/dev/null | grep -q Loma || missing+=(fonts-tlwg-loma)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 
 if [ "${#missing[@]}" -gt 0 ]; then

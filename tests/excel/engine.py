@@ -22,7 +22,7 @@ xlwings' own behaviour:
 `Application.fail_at` lets a test break the n-th write; `Application.editing` is a person typing.
 """
 
-# ruff: noqa: N802  (COM writes its members so)
+# ruff: noqa: N802, N803  (COM writes its members so)
 
 from __future__ import annotations
 
@@ -43,11 +43,13 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 from xlwings.utils import int_to_rgb
 
 from tests.excel import engine_rows
+from xlita.sheet import quoted
 
 ERRORS = {
     "#NULL!": -2146826288,
@@ -466,6 +468,19 @@ class Allowances:
             setattr(self, name, not getattr(sheet.protection, attribute))
 
 
+class Hyperlinks:
+    """`Worksheet.Hyperlinks`."""
+
+    def __init__(self, excel: Application, sheet: Worksheet) -> None:
+        self._excel, self._sheet = excel, sheet
+
+    def Add(self, Anchor: Any, Address: str, SubAddress: str = "") -> None:
+        self._excel.count_write()
+        cell = Anchor.sheet.formulas.cell(Anchor.row, Anchor.column)
+        cell._hyperlink = Hyperlink(ref=cell.coordinate, target=Address, location=SubAddress)
+        self._sheet._hyperlinks.append(cell._hyperlink)
+
+
 class SheetApi:
     """The COM object behind a sheet (`sheet.api`): its protection, charts and autofilter."""
 
@@ -473,6 +488,10 @@ class SheetApi:
         self._excel, self._sheet = excel, sheet
 
     ProtectionMode = False
+
+    @property
+    def Hyperlinks(self) -> Hyperlinks:
+        return Hyperlinks(self._excel, self._sheet)
 
     def ChartObjects(self) -> ChartObjects:
         return ChartObjects(self._excel, self._sheet)
@@ -680,7 +699,7 @@ class Names(base_classes.Names):
             self._all = [Name(book, name, defined, names) for name, defined in names.items()]
         for sheet in book.formulas.worksheets if only is None else [only]:
             for name, defined in sheet.defined_names.items():
-                full = f"'{sheet.title}'!{name}"
+                full = f"{quoted(sheet.title)}!{name}"
                 self._all.append(Name(book, full, defined, sheet.defined_names))
             if sheet.print_area:
                 self._all.append(PrintArea(book, sheet))
@@ -742,7 +761,7 @@ class PrintArea(Name):
     """openpyxl keeps this one apart."""
 
     def __init__(self, book: Book, sheet: Worksheet) -> None:
-        super().__init__(book, f"'{sheet.title}'!Print_Area", None, None)
+        super().__init__(book, f"{quoted(sheet.title)}!Print_Area", None, None)
         self._sheet = sheet
 
     @property

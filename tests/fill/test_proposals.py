@@ -144,6 +144,16 @@ def test_questions_that_are_flagged_below_or_fell_stand_for_their_indicator() ->
     assert by_item["e9"].need.eit_part is None  # one measure for both parts
 
 
+def test_questions_that_are_not_known_are_one_need_of_their_indicator() -> None:
+    """The EIT questions of 2564 were not found: no measure can be meant for one of them."""
+    items = ["| e1 | | 90 | 80 | | คิวยาว |", "| e2 | | 90 | 80 | มี | |", "| i1 | | | 80 | | |"]
+    found = propose(book(items=items, year="2564"), "weak")
+    of_indicator = {no: [one for one in found if one.need.indicator == no] for no in (1, 6)}
+    assert [one.need.item for one in of_indicator[1]] == ["i1"]
+    assert [(one.need.item, one.issue) for one in of_indicator[6]] == [(None, "คิวยาว")]
+    assert of_indicator[6][0].need.reasons == ("below", "fell", "flagged")
+
+
 def test_an_incomplete_disclosure_item_gets_its_own_measure() -> None:
     oit = ["| O13 | https://x.go.th/e | 0 |", "| O10 | https://x.go.th/m | 100 |", "| O26 | | 50 |"]
     found = propose(book(oit=oit), "weak")
@@ -151,7 +161,7 @@ def test_an_incomplete_disclosure_item_gets_its_own_measure() -> None:
     assert {code: one.need.indicator for code, one in about.items()} == {"O13": 9, "O26": 10}
     assert about["O13"].issue == "ข้อมูล O13 E-Service ยังไม่ครบถ้วนหรือยังไม่ได้เผยแพร่"
     assert about["O13"].references == ("O13",)
-    assert "ข้อ O26 ได้ผลตรวจ 50.00 คะแนน" in (about["O26"].analysis or "")
+    assert "ผลตรวจข้อ O26 ยังไม่ครบถ้วน" in (about["O26"].analysis or "")
 
 
 @pytest.mark.parametrize(

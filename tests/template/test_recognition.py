@@ -265,3 +265,24 @@ def test_numbers_that_start_again_with_each_instrument() -> None:
         f"คะแนนตัวชี้วัด!B{row}": str(no) for row, no in zip(range(8, 13), (1, 2, 3, 1, 2), strict=True)
     }
     assert read(changed(text, cells)) == THIS_YEAR
+
+
+@pytest.mark.parametrize("numbers", [(6, 7), (1, 2)], ids=["numbered on", "numbered again"])
+def test_two_blocks_of_one_table_stand_below_each_other(numbers: tuple[int, int]) -> None:
+    heading = "| ลำดับ | ตัวชี้วัด | คะแนน 2566 | คะแนน 2567 |"
+    book = markdown_book(
+        f"""
+        # หน่วยงาน
+        | ปีงบประมาณ | 2567 |
+
+        # คะแนนตัวชี้วัด
+        {heading}
+        | 1 | การปฏิบัติหน้าที่ | 91 | 84 |
+        |
+        | แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก |
+        {heading}
+        | {numbers[0]} | คุณภาพการดำเนินงาน | 80 | 90 |
+        | {numbers[1]} | ประสิทธิภาพการสื่อสาร | 70 | 60 |
+        """
+    )
+    assert read(book) == {1: Decimal(84), 6: Decimal(90), 7: Decimal(60)}

@@ -84,7 +84,9 @@ def _without_result(
             continue
         if each.six_months or each.twelve_months:
             continue
-        yield Finding("ITA505", place, details={"year": str(criteria.fiscal_year), "due": due})
+        yield Finding(
+            "ITA505", place, details={"year": str(criteria.fiscal_year), "due": _day(due)}
+        )
 
 
 def _lacks_something(row: Row) -> bool:
@@ -134,7 +136,8 @@ def _outside(
 ) -> Finding:
     right = fiscal_year_period(year)
     announced = _announced(result) if result is not None else None
-    details = {"year": str(year), "result_year": str(year - 1), "announced": announced or ""}
+    day = _day(announced) if announced is not None else ""
+    details = {"year": str(year), "result_year": str(year - 1), "announced": day}
     variant = None
     if period.start > period.end:
         variant = "reversed"
@@ -148,6 +151,12 @@ def _announced(criteria: Criteria) -> str | None:
     """The day the result was announced, Buddhist ISO."""
     days = (each.starts for each in criteria.calendar if each.kind == "result")
     return next((day for day in days if day is not None), None)
+
+
+def _day(day: str) -> str:
+    """``2567-07-30`` as 30 ก.ค. 2567."""
+    month, _, number = day.rpartition("-")
+    return f"{int(number)} {_month(month)}"
 
 
 def _month(month: str) -> str:

@@ -18,6 +18,7 @@ from xlita.cli import (
     excel,
     fill,
     fix,
+    mark,
     measures,
     new,
     province,
@@ -40,6 +41,7 @@ _COMMANDS = (
     fill,
     measures,
     fix,
+    mark,
     rule,
     batch,
     province,
@@ -75,7 +77,10 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in _COMMANDS],
+        commands=[
+            *(part.command(console) for part in _COMMANDS),
+            mark.unmark_command(console),
+        ],
         params=[version],
     )
 

@@ -21,7 +21,7 @@ from xlita.excel.cells import SheetEdits
 from xlita.excel.entry import take_styles, write
 from xlita.excel.members import Workbook, Worksheet
 from xlita.excel.session import excel_answers, quiet, selection_kept
-from xlita.excel.steps import RemoveSheet, Renewed, Step, TakenAway, Unmerge
+from xlita.excel.steps import Renewed, Step, TakenAway, Unmerge
 from xlita.excel.work import Work, api_answers
 from xlita.sheet import (
     Cell,
@@ -31,10 +31,11 @@ from xlita.sheet import (
     Grid,
     InsertRows,
     Merge,
-    PutSheet,
+    OfOwnSheet,
     Range,
     RowHeight,
     SetFormula,
+    SetLinks,
     SetValue,
     SheetInfo,
     UnreadableFile,
@@ -44,7 +45,7 @@ from xlita.sheet import (
 from xlita.sheet.addresses import is_on, print_range
 
 #: What can be asked of an Excel.
-Doable = Edit | Unmerge | RemoveSheet
+Doable = Edit | Unmerge
 #: What takes edits back, in the order in which to do it.
 Steps = tuple[Step, ...]
 
@@ -112,7 +113,11 @@ class LiveBook:
         ``cell-being-edited`` while a person is typing (Excel then answers no question at all).
         """
         with excel_answers(UnreadableFile, sheet):
-            return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            try:
+                return Grid(sheet, read_cells(self._worksheets()[sheet]))
+            except NotImplementedError as error:  # an engine that cannot read formulas
+                detail = str(error)[:200]
+                raise UnreadableFile("excel-refused", sheet=sheet, detail=detail) from error
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits in order, all or none, and read single cells back.
@@ -159,13 +164,9 @@ class LiveBook:
         first = batch[0]
         if not isinstance(first, SetValue | SetFormula) and not self._answers_at_once():
             raise WriteRefused("excel-refused", detail="this engine only queues what it is told")
-        if isinstance(first, PutSheet):
+        if isinstance(first, OfOwnSheet):
             with api_answers(None):
-                return (own_sheets.put_sheet(work, first),)
-        if isinstance(first, RemoveSheet):
-            with api_answers(None):
-                own_sheets.remove_sheet(work, first)
-            return ()
+                return own_sheets.change(work, first)
         if isinstance(first, SetValue | SetFormula):
             of_cells = [edit for edit in batch if isinstance(edit, SetValue | SetFormula)]
             return self._edit_cells(work, of_cells)
@@ -187,6 +188,8 @@ class LiveBook:
                 layout.unmerge(work, first)
             elif isinstance(first, RowHeight):
                 back = layout.set_row_height(work, first)
+            elif isinstance(first, SetLinks):
+                own_sheets.set_links(work, first)
             else:
                 back = marks.mark(work, first)
         return () if back is None else (back,)
@@ -195,6 +198,12 @@ class LiveBook:
         wanted = single_cells.by_place(edits)
         sheets = {name: work.sheet(name) for name in wanted}
         before = {name: read_cells(sheets[name]) for name in wanted}
+        # What stands there already is not written again: Excel has calculated it.
+        wanted = {
+            name: left
+            for name, of_sheet in wanted.items()
+            if (left := single_cells.changing(of_sheet, before[name]))
+        }
         for name, of_sheet in wanted.items():
             single_cells.refuse_arrays(sheets[name], of_sheet, before[name])
         from_1904 = self.counts_from_1904
@@ -249,7 +258,7 @@ def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
     """Refuse what can be told without looking at the sheets. Raises WriteRefused."""
     adds_sheets = False
     for edit in edits:
-        if isinstance(edit, PutSheet):
+        if isinstance(edit, OfOwnSheet):
             adds_sheets = True
             continue
         if edit.sheet not in sheets and not adds_sheets:

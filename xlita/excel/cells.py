@@ -48,6 +48,30 @@ def by_place(edits: Sequence[CellEdit]) -> dict[str, SheetEdits]:
     return wanted
 
 
+def changing(of_sheet: SheetEdits, before: Cells) -> SheetEdits:
+    """The edits whose cells do not hold yet what they are to hold.
+
+    An edit that takes a style from another cell is always one of them.
+    """
+    return {
+        at: edit
+        for at, edit in of_sheet.items()
+        if edit.like is not None or not _is_there(edit, before.get(at, Cell(*at, None)))
+    }
+
+
+def _is_there(edit: CellEdit, held: Cell) -> bool:
+    if isinstance(edit, SetFormula):
+        return held.formula == edit.formula
+    if held.formula is not None or isinstance(held.value, bool) or isinstance(edit.value, bool):
+        return False
+    if isinstance(edit.value, Decimal | int):
+        return isinstance(held.value, float) and held.value == float(edit.value)
+    if not edit.value:
+        return held.value is None
+    return isinstance(held.value, str) and held.value == cell_text(edit.value)
+
+
 def refuse_arrays(sheet: Worksheet, of_sheet: SheetEdits, before: Cells) -> None:
     """Raise WriteRefused where a cell belongs to an array formula."""
     computing = [cell for at in of_sheet if (cell := before.get(at)) and cell.formula is not None]

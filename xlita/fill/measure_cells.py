@@ -20,6 +20,8 @@ RowTexts = dict[str, str | int | None]
 
 #: The type size of the table, what Excel adds above and below, and a point per unit of width.
 _SIZE, _PADDING, _POINTS = 16.0, 5.0, 5.25
+#: What the indent of a cell takes from its width.
+_INDENT = 8.0
 #: A row is at least this high, and a higher one than the last is continued in the next.
 _LOWEST, TALLEST = 27.0, 400.0
 #: The fields that go on in the next row; a row without the others is read as a continuation.
@@ -104,7 +106,9 @@ def written_rows(texts: RowTexts, layout: TableLayout, first: str) -> list[Writt
     `first` is the field of the leftmost column. It, the period and what tells the measure stay in
     the first row, so that the reader joins the others to it.
     """
-    widths = {column.field: column.width * _POINTS for column in layout.columns}
+    widths = {
+        column.field: max(column.width * _POINTS - _INDENT, _SIZE) for column in layout.columns
+    }
     rows: list[WrittenRow] = []
     left = dict(texts)
     while True:

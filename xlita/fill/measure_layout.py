@@ -112,6 +112,7 @@ def _row_edits(sheet: str, made: SheetEdits) -> Iterator[Edit]:
         for field, value in row.texts.items():
             if value is not None and field in columns:
                 yield SetValue(sheet, number, columns[field], value)
+    for number, row in enumerate(rows, start=top):
         yield RowHeight(sheet, number, row.height, grows=True)
 
 

@@ -213,6 +213,7 @@ def _group_edits(
                 style = (like, column if style is None else appended[column])
             if value is not None or style is not None:
                 yield SetValue(table.sheet, number, column, value, style)
+    for number, written in enumerate(group.rows, start=group.after + 1):
         yield RowHeight(table.sheet, number, written.height, grows=True)
 
 

@@ -24,7 +24,7 @@ from xlita.template.submission import AgencySubmission, scores
 from xlita.thai.text import comparison_key, thai_digits
 from xlita.wording.measures import (
     CHANGED,
-    ITEM_SCORE,
+    ITEM_REASONS,
     PERIOD,
     RAISE,
     REASONS,
@@ -95,10 +95,12 @@ def needs(submission: AgencySubmission, scope: str) -> tuple[Need, ...]:
     """Everything that asks for a measure, whether one is there or not, in order.
 
     An indicator whose questions or disclosure items ask for measures needs no further one.
+    Questions whose subject is not known are one need, of their indicator.
     """
     found: dict[int, list[Need]] = {}
     for need in (*_questions(submission), *_missing_items(submission)):
         found.setdefault(need.indicator, []).append(need)
+    found = {no: _joined(own, submission.criteria.fiscal_year) for no, own in found.items()}
     for need in _indicators(submission, scope):
         found.setdefault(need.indicator, [need])
     return tuple(need for no in sorted(found) for need in found[no])
@@ -144,6 +146,18 @@ def _questions(submission: AgencySubmission) -> Iterator[Need]:
         )
 
 
+def _joined(own: list[Need], year: int) -> list[Need]:
+    """The needs of an indicator, those of questions that the library does not know as one."""
+    known = [one for one in own if one.item is None or library.question(one.item, year)]
+    unknown = [one for one in own if one not in known]
+    if not unknown:
+        return known
+    issues = dict.fromkeys(one.issue for one in unknown if one.issue)
+    reasons = dict.fromkeys(reason for one in unknown for reason in one.reasons)
+    whole = Need(unknown[0].indicator, reasons=tuple(reasons), issue="\n".join(issues) or None)
+    return [*known, whole]
+
+
 def _question(row: Row, criteria: Criteria) -> Need | None:
     code, part = row.entry("code").value, row.entry("part").value
     indicator = _indicator_of(row, criteria)
@@ -181,15 +195,23 @@ def _indicator_of(row: Row, criteria: Criteria) -> int | None:
 
 
 def _missing_items(submission: AgencySubmission) -> Iterator[Need]:
-    """Disclosure items that were found incomplete."""
-    table = submission.oit
+    """Disclosure items that were found incomplete.
+
+    Of items whose wording is not known the first stands for all of its sub-indicator.
+    """
+    table, told = submission.oit, set[str | None]()
     parts = {one.code: one.indicator for one in submission.criteria.sub_indicators}
     items = {item.code: item.sub_indicator for item in submission.criteria.disclosure}
     for row in table.rows if table is not None else ():
         code, score = row.entry("code").value, _decimal(row, "score")
         if not isinstance(code, str) or score is None or score >= _FULL:
             continue
-        indicator = parts.get(items.get(code) or "")
+        part = items.get(code)
+        indicator = parts.get(part or "")
+        if library.missing_item(code, submission.criteria) is None:
+            if part in told:
+                continue
+            told.add(part)
         if indicator is not None:
             yield Need(indicator, disclosure=code, reasons=("missing",), score=score)
 
@@ -288,19 +310,14 @@ class _Writer:
             if moved is not None:
                 kind = "rose" if moved > 0 else "fell" if moved < 0 else "same"
                 said.append(CHANGED[kind].format(difference=abs(moved)))
-        is_item = need.item is not None
-        if is_item and "flagged" in need.reasons:
-            said.append(REASONS["flagged"].format(item=need.item))
-        if is_item and need.score is not None:
-            said.append(ITEM_SCORE.format(item=need.item, score=need.score))
-        if "missing" in need.reasons:
-            said.append(REASONS["missing"].format(item=need.disclosure, score=need.score))
-        if "below" in need.reasons:
-            mark = self._criteria.pass_mark.normalize()
-            said.append(REASONS["below"].format(pass_mark=f"{mark:f}"))
-        if "lowest" in need.reasons:
-            instrument = self._criteria.indicator(need.indicator).instrument
-            said.append(REASONS["lowest"].format(instrument=instrument))
+        item = need.item or need.disclosure
+        words = {
+            "item": item,
+            "pass_mark": f"{self._criteria.pass_mark.normalize():f}",
+            "instrument": self._criteria.indicator(need.indicator).instrument,
+        }
+        reasons = ITEM_REASONS if item else REASONS
+        said += [reasons[each].format(**words) for each in need.reasons if each in reasons]
         return " ".join(said)
 
     def _digits(self, text: str) -> str:

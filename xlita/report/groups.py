@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlita.checks.finding import Finding, Place
 from xlita.report.results import WEIGHT, fix_of, message_of, severity_of, sheet_of
 from xlita.wording.rule import Severity
+from xlita.wording.rules import FIRST, severity_word
 from xlita.wording.texts import Language, shortened
 
 #: Places that a report names before it counts the rest.
@@ -48,16 +49,32 @@ class Group(NamedTuple):
         return max(len(self.findings) - SHOWN_PLACES, 0)
 
     def sentences(self, language: Language) -> tuple[str, ...]:
-        """What is wrong at each of the shown places."""
-        return tuple(message_of(finding, language) for finding in self.shown)
+        """What is wrong at each of the shown places.
+
+        A sentence that begins with its severity's word, ควรตรวจ, goes without: it stands beside.
+        """
+        word = severity_word(self.severity, language) + ": "
+        sentences = (message_of(finding, language) for finding in self.shown)
+        return tuple(_without(word, sentence) for sentence in sentences)
 
     def fixes(self, language: Language) -> tuple[str, ...]:
         """How to mend the shown ones, each way once."""
         return tuple(dict.fromkeys(fix_of(finding, language) for finding in self.shown))
 
 
+def _without(word: str, sentence: str) -> str:
+    if not sentence.casefold().startswith(word):
+        return sentence
+    rest = sentence[len(word) :]
+    return rest[:1].upper() + rest[1:]
+
+
 def grouped(findings: Iterable[Finding]) -> list[Group]:
-    """The groups, the gravest first, else in the order of their first findings."""
+    """The groups, the gravest first.
+
+    Among equals come first the rules that decide the result or the document (`FIRST`), then the
+    groups in the order of their first findings.
+    """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         heading = finding.place.heading if finding.place else None
@@ -70,7 +87,11 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
         )
         groups.setdefault(key, []).append(finding)
     found = [Group(tuple(group)) for group in groups.values()]
-    return sorted(found, key=lambda group: -WEIGHT[group.severity])
+    return sorted(found, key=lambda group: (-WEIGHT[group.severity], _rank(group.code)))
+
+
+def _rank(code: str) -> int:
+    return FIRST.index(code) if code in FIRST else len(FIRST)
 
 
 def place_text(finding: Finding) -> str:

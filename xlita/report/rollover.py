@@ -37,6 +37,7 @@ _LEFT = {
     "only-planned": "report.rollover.only-planned",
     "no-measure": "report.rollover.no-measure",
     "too-old": "report.rollover.too-old",
+    "starts-empty": "report.rollover.starts-empty",
 }
 
 
@@ -71,12 +72,16 @@ def rollover_text(report: RolloverReport, language: Language) -> str:
     for reason in dict.fromkeys(each.reason for each in report.left):
         places = [each.place for each in report.left if each.reason == reason]
         lines.append("  " + say(_LEFT[reason], language))
-        lines.append("    " + _places(places, language))
+        for heading in dict.fromkeys(place.heading if place else None for place in places):
+            under = [place for place in places if place and place.heading == heading]
+            if under:
+                named = f"{heading}: " if heading else ""
+                lines.append(f"    {named}{_places(under, language)}")
     return "\n".join(lines) + "\n"
 
 
-def _places(places: Sequence[Place | None], language: Language) -> str:
-    named = [f"{place.sheet}!{place.cell}" for place in places if place is not None]
+def _places(places: Sequence[Place], language: Language) -> str:
+    named = [f"{place.sheet}!{place.cell}" for place in places]
     shown = ", ".join(named[:_SHOWN])
     more = len(named) - _SHOWN
     return f"{shown} {say('report.more', language, count=more)}" if more > 0 else shown

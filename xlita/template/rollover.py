@@ -36,6 +36,14 @@ _OF_THE_YEAR = ("rank", "peers", "eit_part_1", "eit_part_2", "announced_on")
 _ONLY_PLANNED = ("issue", "analysis", "follow_up", "references")
 
 
+#: Columns of the sheets OIT, ผลการดำเนินการ and บทวิเคราะห์ that are about one year.
+_ANEW = (
+    ("urls", "explanation", "status", "score", "clarification"),
+    ("result", "outcome", "status", "six_months", "twelve_months", "obstacles", "evidence"),
+    ("analysis", "approach"),
+)
+
+
 class Carried(NamedTuple):
     """How much of a kind went into the next year: scores, items, measures, owners, history."""
 
@@ -116,7 +124,19 @@ class _Agency:
             "progress": self._progress(),
             "history": self._history(),
         }
+        self._begin_anew()
         return Rollover(document, tuple(self._carried), tuple(self._left))
+
+    def _begin_anew(self) -> None:
+        """Columns in which somebody wrote about this year, by their headings."""
+        submission = self._submission
+        tables = (submission.oit, submission.progress, submission.narratives)
+        for table, fields in zip(tables, _ANEW, strict=True):
+            for field in fields:
+                if table is None or field not in table.columns:
+                    continue
+                if any(row.entry(field).is_literal for row in table.rows):
+                    self._left.append(LeftBehind("starts-empty", table.heading_place(field)))
 
     def _leave(self, reason: str, entry: Entry) -> None:
         if not entry.is_blank:

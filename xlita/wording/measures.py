@@ -9,14 +9,18 @@ CHANGED = {
     "fell": "ลดลง {difference} คะแนนจากปีก่อน",
     "same": "เท่ากับปีก่อน",
 }
-#: Why a measure is proposed, by the reason's name.
+#: Why a measure is proposed for an indicator, by the reason's name.
 REASONS = {
     "below": "ยังไม่ถึงเกณฑ์ {pass_mark} คะแนน",
     "lowest": "และเป็นตัวชี้วัดที่ได้คะแนนต่ำที่สุดของเครื่องมือ {instrument}",
-    "flagged": "ข้อคำถาม {item} มีข้อเสนอแนะให้ปรับปรุงจากผู้ประเมิน",
-    "missing": "ข้อ {item} ได้ผลตรวจ {score} คะแนน",
 }
-ITEM_SCORE = "ข้อคำถาม {item} ได้ {score} คะแนน"
+#: … for a question or a disclosure item. Their scores stand in tables of their own.
+ITEM_REASONS = {
+    "flagged": "ข้อคำถาม {item} มีข้อเสนอแนะให้ปรับปรุงจากผู้ประเมิน",
+    "below": "ข้อคำถาม {item} ยังไม่ถึงเกณฑ์ {pass_mark} คะแนน",
+    "fell": "ข้อคำถาม {item} ลดลงจากปีก่อน",
+    "missing": "ผลตรวจข้อ {item} ยังไม่ครบถ้วน",
+}
 
 #: The issue of an indicator that is neither weak nor at 100 points.
 RAISE = "ยกระดับตัวชี้วัด{name}ให้ได้คะแนนสูงขึ้น"

@@ -75,6 +75,10 @@ ROLLOVER = {
         "the report has no such column; it stays in the old file",
     ),
     "report.rollover.no-measure": Text("แถวนี้ไม่มีชื่อมาตรการ", "the row names no measure"),
+    "report.rollover.starts-empty": Text(
+        "เป็นเนื้อหาของปีเดิม ปีถัดไปเริ่มจากช่องว่าง",
+        "belongs to that year; the next begins with empty cells",
+    ),
     "report.rollover.too-old": Text(
         "เก่ากว่าห้าปี จึงไม่อยู่ในชีต ผลย้อนหลัง", "older than the five years of the history"
     ),

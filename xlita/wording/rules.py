@@ -24,6 +24,7 @@ from xlita.wording.texts import Language, Text, placeholders
 
 __all__ = [
     "DETAIL_WORDS",
+    "FIRST",
     "RULES",
     "SEVERITIES",
     "Rule",
@@ -52,6 +53,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             key=lambda rule: rule.code,
         )
     }
+)
+
+#: What a reader should see first, in this order: the total and the level against the scores, words
+#: for changes and levels against numbers, who and until when, the years, other agencies' names, OIT
+#: references, and numbers in sentences.
+FIRST = (
+    *("ITA401", "ITA305", "ITA302", "ITA608", "ITA607", "ITA501", "ITA502"),
+    *("ITA503", "ITA603", "ITA601", "ITA602", "ITA604", "ITA606"),
 )
 
 #: The words of the severities, gravest first.

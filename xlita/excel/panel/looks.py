@@ -73,9 +73,9 @@ def apply_styles(root: tk.Misc, of: Fonts) -> None:
     style.configure("Panel.TFrame", background=PAPER)
     style.configure("Faint.TLabel", background=PAPER, foreground=FAINT, font=of.small)
     style.configure("Title.TLabel", background=PAPER, foreground=INK, font=of.title)
-    _button(style, "Main.TButton", of.bold, (MAIN, MAIN_OVER, MAIN_DOWN), WHITE, (10, 9))
-    _button(style, "Side.TButton", of.small, (WHITE, CHOSEN, LINE), INK, (6, 5))
-    _button(style, "File.TButton", of.small, (WHITE, CHOSEN, LINE), INK, (6, 4))
+    _button(style, "Main.TButton", of.bold, (MAIN, MAIN_OVER, MAIN_DOWN), WHITE, (8, 7))
+    _button(style, "Side.TButton", of.small, (WHITE, CHOSEN, LINE), INK, (5, 3))
+    _button(style, "File.TButton", of.small, (WHITE, CHOSEN, LINE), INK, (5, 3))
     _button(style, "Dialog.TButton", of.plain, (WHITE, CHOSEN, LINE), INK, (10, 6))
     line = of.bold.metrics("linespace") + of.plain.metrics("linespace") + 14
     style.configure(

@@ -38,8 +38,8 @@ FILE = ("open", "save", "save_as", "show", "excel")
 CONTROL_KEYS: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"undo": ("z", 90), "open": ("o", 79), "save": ("s", 83), "new": ("n", 78)}
 )
-WIDTH, HEIGHT = 520, 800
-_MOST_LINES = 8  # of what is told about one finding; more can be scrolled to
+WIDTH, HEIGHT = 520, 840
+_MOST_LINES = 7  # of what is told about one finding; more can be scrolled to
 _TICK, _LOOK = 40, 1500  # milliseconds
 
 
