@@ -23,7 +23,7 @@ from xlita.fill.measure_layout import LAYOUTS
 from xlita.fill.measure_layout import donor_name as measures_donor
 from xlita.fill.summary import donor_name
 from xlita.forms import build
-from xlita.forms.donors import build_donor
+from xlita.forms.donors import build_donor, build_findings_donor
 from xlita.forms.looks import ARABIC, THAI
 from xlita.ita import Direction, load_criteria
 from xlita.ooxml import open_bytes
@@ -37,6 +37,7 @@ HERE = Path(__file__).resolve().parent
 BLANK_YEARS = range(2566, 2571)
 #: A year of each scale of levels, whose texts stand in the donors.
 DONOR_YEARS = (2565, 2567)
+FINDINGS_TITLE = "ผลการตรวจสอบ"
 
 
 class Example(NamedTuple):
@@ -96,6 +97,8 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         for in_thai_digits, numerals in ((False, ARABIC), (True, THAI)):
             name = donor_name(criteria, in_thai_digits=in_thai_digits)
             yield HERE.parent / name, build_donor(panel, criteria, numerals)
+    findings = build_findings_donor(FINDINGS_TITLE)
+    yield HERE / "donors" / "findings.xlsx", findings
     for variant in LAYOUTS:
         table = load_template("agency", variant).table("measures")
         for alone in (False, True):

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
         fill_book,
         fix,
         fix_book,
+        mark,
+        mark_book,
         measures,
         measures_book,
         new_agency,
         new_from,
         new_province,
         read,
+        unmark,
+        unmark_book,
     )
 
 __version__ = VERSION
@@ -40,12 +44,16 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "mark",
+    "mark_book",
     "measures",
     "measures_book",
     "new_agency",
     "new_from",
     "new_province",
     "read",
+    "unmark",
+    "unmark_book",
 ]
 
 

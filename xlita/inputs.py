@@ -12,6 +12,9 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 #: Other spreadsheets, by the reason (of ITA001) why each is not checked.
 OTHER_SPREADSHEETS = {".xls": "old-xls", ".xlsb": "xlsb", ".ods": "ods", ".csv": "csv"}
 
+#: Of these, those that can be read where the extra is installed (see `xlita.legacy`).
+LEGACY_KINDS = frozenset({"old-xls", "xlsb", "ods"})
+
 #: Lock files of Excel, of LibreOffice and of xlita, and what macOS keeps beside a file.
 _NOT_OURS = ("~$", ".~", "._")
 

@@ -21,12 +21,27 @@ from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, res
 from xlita.fill.proposals import Proposal
 from xlita.fill.proposals import propose as propose_measures
 from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
+from xlita.inputs import LEGACY_KINDS, same_file
 from xlita.ita import Criteria, load_criteria
-from xlita.ooxml import open_book, open_bytes
-from xlita.report.results import EditLine, FileReport, FillReport, ProposedLine
-from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused, a1
+from xlita.ooxml import PackageBook, open_book, open_bytes
+from xlita.report import marking
+from xlita.report.results import EditLine, FileReport, FillReport, MarkReport, ProposedLine
+from xlita.sheet import (
+    Book,
+    BookError,
+    Cell,
+    Edit,
+    Mark,
+    Place,
+    RemoveSheet,
+    SetFormula,
+    ShowSheet,
+    UnreadableFile,
+    WriteRefused,
+    a1,
+)
 from xlita.template.layout import TableLayout, Template, load_template
-from xlita.template.recognise import UnknownTemplate, read_submission
+from xlita.template.recognise import SHEET_NAME_PREFIX, UnknownTemplate, read_submission
 from xlita.template.record import record
 from xlita.template.rollover import next_year
 from xlita.template.submission import AgencySubmission, Submission
@@ -35,12 +50,20 @@ from xlita.template.validation import refusals, validate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.rules import RULES
+from xlita.wording.texts import Language
 
 if TYPE_CHECKING:
+    from xlita.legacy import LegacyBook
+
+if TYPE_CHECKING:
+    from xlita.ooxml.book import PackageBook
     from xlita.report.rollover import RolloverReport
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
+
+#: What is said of a book that lacks its measure table and takes none.
+_NO_SHEET = "ITA103"
 
 #: Why a book takes no sheet more.
 _NO_NEW_SHEET = ("structure-locked", "excel-refused")
@@ -97,7 +120,7 @@ class BookMeasures(NamedTuple):
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
-        submission = _submission(open_book(path))
+        submission = _submission(_opened(path))
     except (BookError, UnknownTemplate) as error:
         return None, unreadable(str(path), error)
     return record(submission), _report(str(path), submission)
@@ -111,7 +134,7 @@ def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> Fi
     checked too. Raises NotServed where no document of the workbook's year is for that item.
     """
     try:
-        book = open_book(path)
+        book = _opened(path)
     except BookError as error:
         return unreadable(str(path), error)
     return check_book(book, str(path), select, item)
@@ -147,9 +170,13 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
     `target` may be the file itself; None writes nothing and tells what would be written. The
     original is never touched unless it is the target, and then replaced in one step. `backup`
     keeps what the target held as ``TARGET.bak``.
+
+    An .xls, .xlsb or .ods file is never written to: what it says goes into a new standard workbook.
     """
     try:
-        book = open_book(path)
+        book = _opened(path)
+        if not isinstance(book, PackageBook):
+            return _converted(book, path, target, backup=backup)
         filling = fill_book(book, str(path))
         if target is not None:
             book.save(target, backup=backup)
@@ -159,6 +186,33 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
     edits = tuple(_edit_line(each) for each in filling.fillings)
     written = str(target) if target is not None else None
     return FillReport(filling.report, written, edits, None, filling.unplaced)
+
+
+def _converted(book: LegacyBook, path: Path, target: Path | None, *, backup: bool) -> FillReport:
+    """A new standard workbook with what a spreadsheet of another kind says, filled."""
+    submission = _submission(book)
+    report = _report(str(path), submission)
+    if target is not None:
+        if target.suffix.lower() not in (".xlsx", ".xlsm") or same_file(path, target):
+            raise WriteRefused("legacy-format", path=str(path))
+        open_bytes(new_from(record(submission)), target.name).save(target, backup=backup)
+    written = str(target) if target is not None else None
+    return FillReport(report, written, (), None, converted=True)
+
+
+def _opened(path: Path) -> PackageBook | LegacyBook:
+    """The book of a file: a package, or another kind of spreadsheet where those can be read.
+
+    Raises BookError.
+    """
+    try:
+        return open_book(path)
+    except UnreadableFile as error:
+        if error.reason not in LEGACY_KINDS:
+            raise
+        from xlita.legacy import open_legacy
+
+        return open_legacy(path, error.reason)
 
 
 def fill_book(
@@ -173,8 +227,11 @@ def fill_book(
     return _fill(book, name, _submission(book), None, blank_rows)
 
 
-def process(data: bytes, name: str) -> Processed:
-    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+def process(data: bytes, name: str, *, with_measures: bool = False) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook.
+
+    `with_measures` adds proposals to an agency's measure table, as `measures` does.
+    """
     try:
         book = open_bytes(data, name)
         submission = _submission(book)
@@ -182,11 +239,24 @@ def process(data: bytes, name: str) -> Processed:
         return Processed(unreadable(name, error), None, None, 0)
     report = _report(name, submission)
     try:
+        if with_measures and isinstance(submission, AgencySubmission):
+            return _processed(book, report, submission, measures_book(book, name))
         filling = _fill(book, name, submission, report, None)
         return Processed(report, submission, book.rendered(), len(filling.fillings))
     except BookError as error:
         findings = (*report.findings, *unreadable(name, error).findings)
         return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _processed(
+    book: PackageBook, report: FileReport, submission: Submission, made: BookMeasures
+) -> Processed:
+    """What became of a workbook in memory whose measure table was completed."""
+    lacking = (found for found in made.report.findings if found.code == _NO_SHEET)
+    findings = (*report.findings, *(each for each in lacking if each not in report.findings))
+    report = report._replace(findings=findings, status="findings" if findings else "clean")
+    edits = len(made.headings) + len(made.filling.fillings) + len(made.table.cells)
+    return Processed(report, submission, book.rendered(), edits)
 
 
 def _fill(
@@ -248,6 +318,77 @@ def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> Bo
         submission = _submission(book)
     changed = tuple(changes((*typed, *computed), before.grids))
     return BookFixing(changed, _report(name, submission))
+
+
+def mark(path: Path, target: Path, *, language: Language = "th") -> MarkReport:
+    """Write a copy of a file in which its findings are marked; `target` is another file."""
+    try:
+        book = open_book(path)
+        report, sheet = mark_book(book, str(path), language=language)
+        book.save(target)
+    except BookError as error:
+        report = unreadable(str(path), error)
+        return MarkReport(report, None, None, report.findings[0])
+    return MarkReport(report, str(target), sheet, None)
+
+
+def mark_book(
+    book: Book, name: str | None = None, *, language: Language = "th"
+) -> tuple[FileReport, str]:
+    """Mark the findings of a book instead of those of an earlier run; the title of their sheet.
+
+    Only conditional formats and a sheet of xlita's own are added. A sheet that a person locked
+    keeps its colours. Raises BookError.
+    """
+    unmark_book(book)
+    report = check_book(book, name)
+    book.apply([marking.findings_sheet(language)])
+    target = book.defined_names()[SHEET_NAME_PREFIX + marking.KEY]
+    sheet = target.rpartition("!")[0].strip("'").replace("''", "'")
+    sheets = {info.name for info in book.sheets()}
+    book.apply([*marking.texts(sheet, report, language), *marking.heights(sheet, report, language)])
+    book.apply([marking.links(sheet, report, sheets), ShowSheet(marking.KEY)])
+    named = {f.place.sheet for f in report.findings if f.place is not None} & sheets
+    for edit in marking.colours(report, {each: book.grid(each) for each in named}):
+        _apply_where_allowed(book, edit)
+    return report, sheet
+
+
+def unmark(path: Path, target: Path, *, backup: bool = False) -> MarkReport:
+    """Take the marks of an earlier run away, and write the file to `target`."""
+    try:
+        book = open_book(path)
+        sheet = unmark_book(book)
+        book.save(target, backup=backup)
+    except BookError as error:
+        report = unreadable(str(path), error)
+        return MarkReport(report, None, None, report.findings[0])
+    nothing = FileReport(str(path), None, None, None, "clean", ())
+    return MarkReport(nothing, str(target), sheet, None)
+
+
+def unmark_book(book: Book) -> str | None:
+    """Take the marks of an earlier run away; the title of their sheet, where there was one.
+
+    Raises BookError.
+    """
+    target = book.defined_names().get(SHEET_NAME_PREFIX + marking.KEY)
+    sheets = [info.name for info in book.sheets()]
+    sheet = None if target is None else target.rpartition("!")[0].strip("'").replace("''", "'")
+    for each in sheets:
+        if each != sheet:
+            _apply_where_allowed(book, Mark(each, ()))
+    if target is not None:
+        book.apply([RemoveSheet(marking.KEY)])
+    return sheet if sheet in sheets else None
+
+
+def _apply_where_allowed(book: Book, edit: Edit) -> None:
+    try:
+        book.apply([edit])
+    except WriteRefused as refused:
+        if refused.reason != "protected-sheet":
+            raise
 
 
 def measures(
@@ -637,6 +778,7 @@ __all__ = [
     "BookFixing",
     "BookMeasures",
     "InvalidDocument",
+    "MarkReport",
     "Processed",
     "check",
     "check_book",
@@ -644,6 +786,8 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "mark",
+    "mark_book",
     "measures",
     "measures_book",
     "new_agency",
@@ -653,5 +797,7 @@ __all__ = [
     "read",
     "rollover",
     "rollover_book",
+    "unmark",
+    "unmark_book",
     "unreadable",
 ]

@@ -14,7 +14,7 @@ from xlita.cli.documents import OF_LISTS, refuse_unserved, served_item
 from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
 from xlita.cli.usage import Choice, Command, Refused
-from xlita.inputs import Found, same_file, search
+from xlita.inputs import LEGACY_KINDS, Found, same_file, search
 from xlita.report.formats import CHECK_FORMATS
 from xlita.report.results import FileReport
 from xlita.wording.phrases import say
@@ -111,7 +111,7 @@ def check_one(found: Found, select: Sequence[str] = (), item: str | None = None)
 
     Raises nothing but Refused, where no document of the workbook serves the item.
     """
-    if found.reason is not None:
+    if found.reason is not None and found.reason not in LEGACY_KINDS:
         return unreadable(found.path, Finding("ITA001", variant=found.reason))
     try:
         from xlita import workflow

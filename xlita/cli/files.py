@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlita.cli.usage import Refused
-from xlita.inputs import WORKBOOKS, is_folder, same_file
+from xlita.inputs import (
+    LEGACY_KINDS,
+    OTHER_SPREADSHEETS,
+    WORKBOOKS,
+    is_folder,
+    same_file,
+)
 from xlita.sheet.errors import NotWritable
 
 
@@ -22,7 +28,7 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
         if folder.exists() or folder.suffix.lower() in WORKBOOKS:
             raise Refused("usage.needs-folder", path=output)
         into_folder = True
-    targets = [folder / file.name for file in files] if into_folder else [folder]
+    targets = [folder / _target_name(file) for file in files] if into_folder else [folder]
     seen: set[str] = set()
     for target in targets:
         if any(same_file(target, file) for file in files):
@@ -37,6 +43,12 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
         except OSError as error:
             raise _cannot_write(folder, error) from error
     return targets
+
+
+def _target_name(file: Path) -> str:
+    """The file's own name; a spreadsheet of another kind becomes a workbook."""
+    kind = OTHER_SPREADSHEETS.get(file.suffix.lower())
+    return file.with_suffix(".xlsx").name if kind in LEGACY_KINDS else file.name
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -18,6 +18,7 @@ from xlita.cli import (
     excel,
     fill,
     fix,
+    mark,
     measures,
     new,
     read,
@@ -39,6 +40,7 @@ _COMMANDS = (
     fill,
     measures,
     fix,
+    mark,
     rule,
     batch,
     rollover,
@@ -73,7 +75,10 @@ def program(console: Console) -> click.Group:
         console.language,
         summary="help.program",
         run=without_command,
-        commands=[part.command(console) for part in _COMMANDS],
+        commands=[
+            *(part.command(console) for part in _COMMANDS),
+            mark.unmark_command(console),
+        ],
         params=[version],
     )
 

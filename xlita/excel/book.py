@@ -21,7 +21,7 @@ from xlita.excel.cells import SheetEdits
 from xlita.excel.entry import take_styles, write
 from xlita.excel.members import Workbook, Worksheet
 from xlita.excel.session import excel_answers, quiet, selection_kept
-from xlita.excel.steps import RemoveSheet, Renewed, Step, TakenAway, Unmerge
+from xlita.excel.steps import Renewed, Step, TakenAway, Unmerge
 from xlita.excel.work import Work, api_answers
 from xlita.sheet import (
     Cell,
@@ -31,10 +31,11 @@ from xlita.sheet import (
     Grid,
     InsertRows,
     Merge,
-    PutSheet,
+    OfOwnSheet,
     Range,
     RowHeight,
     SetFormula,
+    SetLinks,
     SetValue,
     SheetInfo,
     UnreadableFile,
@@ -44,7 +45,7 @@ from xlita.sheet import (
 from xlita.sheet.addresses import is_on, print_range
 
 #: What can be asked of an Excel.
-Doable = Edit | Unmerge | RemoveSheet
+Doable = Edit | Unmerge
 #: What takes edits back, in the order in which to do it.
 Steps = tuple[Step, ...]
 
@@ -163,13 +164,9 @@ class LiveBook:
         first = batch[0]
         if not isinstance(first, SetValue | SetFormula) and not self._answers_at_once():
             raise WriteRefused("excel-refused", detail="this engine only queues what it is told")
-        if isinstance(first, PutSheet):
+        if isinstance(first, OfOwnSheet):
             with api_answers(None):
-                return (own_sheets.put_sheet(work, first),)
-        if isinstance(first, RemoveSheet):
-            with api_answers(None):
-                own_sheets.remove_sheet(work, first)
-            return ()
+                return own_sheets.change(work, first)
         if isinstance(first, SetValue | SetFormula):
             of_cells = [edit for edit in batch if isinstance(edit, SetValue | SetFormula)]
             return self._edit_cells(work, of_cells)
@@ -191,6 +188,8 @@ class LiveBook:
                 layout.unmerge(work, first)
             elif isinstance(first, RowHeight):
                 back = layout.set_row_height(work, first)
+            elif isinstance(first, SetLinks):
+                own_sheets.set_links(work, first)
             else:
                 back = marks.mark(work, first)
         return () if back is None else (back,)
@@ -259,7 +258,7 @@ def _check(edits: Iterable[Edit], sheets: Mapping[str, object]) -> None:
     """Refuse what can be told without looking at the sheets. Raises WriteRefused."""
     adds_sheets = False
     for edit in edits:
-        if isinstance(edit, PutSheet):
+        if isinstance(edit, OfOwnSheet):
             adds_sheets = True
             continue
         if edit.sheet not in sheets and not adds_sheets:

@@ -15,13 +15,41 @@ from typing import Any
 from xlita.excel.followers import Followers
 from xlita.excel.members import Worksheet
 from xlita.excel.session import is_protected, unprotected
-from xlita.excel.steps import RemoveSheet, Renewed
+from xlita.excel.steps import Renewed
 from xlita.excel.work import SHEET_NAME_PREFIX, Work, close_unsaved
 from xlita.resources import path
-from xlita.sheet import PutSheet, WriteRefused, quoted
+from xlita.sheet import PutSheet, RemoveSheet, SetLinks, ShowSheet, WriteRefused, quoted
 
 #: UTF-16 units that a sheet's name may have.
 _LONGEST_TITLE = 31
+
+
+def change(
+    work: Work, edit: PutSheet | ShowSheet | RemoveSheet
+) -> tuple[RemoveSheet | Renewed, ...]:
+    """Add or replace a sheet of xlita's own, show it, or take it away; what takes that back.
+
+    Raises WriteRefused.
+    """
+    if isinstance(edit, PutSheet):
+        return (put_sheet(work, edit),)
+    own = _marked(work, SHEET_NAME_PREFIX + edit.key)
+    if own is None:
+        return ()
+    if isinstance(edit, ShowSheet):
+        work.last.append(own.activate)
+        return ()
+    remove_sheet(work, edit)
+    return (Renewed(own.name),)
+
+
+def set_links(work: Work, edit: SetLinks) -> None:
+    """Let cells lead to others. The text that they show stays."""
+    sheet = work.sheet(edit.sheet)
+    for link in edit.links:
+        place = f"{quoted(link.to.sheet)}!{link.to.cell}"
+        anchor = sheet.range((link.row, link.column)).api
+        sheet.api.Hyperlinks.Add(Anchor=anchor, Address="", SubAddress=place)
 
 
 def put_sheet(work: Work, edit: PutSheet) -> RemoveSheet | Renewed:

@@ -17,14 +17,8 @@ class Unmerge(NamedTuple):
     cells: Range
 
 
-class RemoveSheet(NamedTuple):
-    """Take a sheet of xlita's own away, which was not there before."""
-
-    key: str
-
-
 class Renewed(NamedTuple):
-    """A sheet of xlita's own was made anew: what it held before cannot be brought back."""
+    """A sheet of xlita's own was made anew or taken away: what it held cannot be brought back."""
 
     sheet: str
 
@@ -35,4 +29,4 @@ class TakenAway(NamedTuple):
     sheet: str
 
 
-Step = Edit | Unmerge | RemoveSheet | Renewed | TakenAway
+Step = Edit | Unmerge | Renewed | TakenAway

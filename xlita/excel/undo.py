@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from xlita.excel.book import LiveBook, Steps
-from xlita.excel.steps import RemoveSheet, Renewed, TakenAway
+from xlita.excel.steps import Renewed, TakenAway
 from xlita.excel.work import SHEET_NAME_PREFIX
-from xlita.sheet import Mark, SetFormula, SetValue, Value
+from xlita.sheet import Mark, RemoveSheet, SetFormula, SetValue, Value
 
 #: What a sheet holds, by row and column: a formula with its sign, else the value.
 Contents = Mapping[tuple[int, int], Value]

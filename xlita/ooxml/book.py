@@ -30,10 +30,14 @@ from xlita.sheet.edits import (
     Edit,
     InsertRows,
     Merge,
+    OfOwnSheet,
     PutSheet,
+    RemoveSheet,
     RowHeight,
     SetFormula,
+    SetLinks,
     SetValue,
+    ShowSheet,
 )
 from xlita.sheet.errors import ResourceLimit, UnreadableFile, WriteRefused
 
@@ -67,6 +71,8 @@ class PackageBook:
         self._scans: dict[str, SheetScan] = {}
         #: Sheets known to compute nothing from other sheets.
         self._own_readers: set[str] = set()
+        #: Sheets that were added and that nothing can depend on therefore.
+        self._new_sheets: set[str] = set()
         self._strings: Sequence[str] | None = None
         self._date_styles: frozenset[str] | None = None
         self._context = Context(self._read_strings, self._read_date_styles, self._workbook.date1904)
@@ -135,6 +141,7 @@ class PackageBook:
         before = package.state()
         scans, own_readers = dict(self._scans), set(self._own_readers)
         workbook, of_styles = self._workbook, self._date_styles
+        new_sheets = set(self._new_sheets)
         try:
             for batch in _batches(edits):
                 self._make(batch)
@@ -147,12 +154,13 @@ class PackageBook:
             package.restore(before)
             self._scans, self._own_readers = scans, own_readers
             self._workbook, self._date_styles = workbook, of_styles
+            self._new_sheets = new_sheets
             raise
 
     def _make(self, batch: Sequence[Edit]) -> None:
-        """Make edits of one cell each, or one other edit."""
+        """Make edits of one kind that go together, or one other edit."""
         for edit in batch:
-            if not isinstance(edit, PutSheet):
+            if not isinstance(edit, OfOwnSheet):
                 self.check_sheet(edit.sheet)
         refuse_protected(batch, self.scan, self._workbook.defined_names, self._styles)
         # A number in a styled cell cannot be read again where the styles cannot.
@@ -165,16 +173,34 @@ class PackageBook:
 
             move_rows(self, first)
         elif isinstance(first, Merge | RowHeight):
-            from xlita.ooxml.layout import merge, set_row_height
+            from xlita.ooxml.layout import merge, set_row_heights
 
             if isinstance(first, Merge):
                 merge(self, first)
             else:
-                set_row_height(self, first)
+                set_row_heights(self, [each for each in batch if isinstance(each, RowHeight)])
         elif isinstance(first, PutSheet):
             from xlita.ooxml.grafts import put_sheet
 
-            put_sheet(self, first)
+            if first.removable:
+                from xlita.ooxml.removals import put_removable
+
+                before = self._workbook.parts.keys()
+                put_removable(self, first)
+                self._new_sheets |= self._workbook.parts.keys() - before
+            else:
+                put_sheet(self, first)
+        elif isinstance(first, SetLinks):
+            from xlita.ooxml.hyperlinks import set_links
+
+            set_links(self, first)
+        elif isinstance(first, ShowSheet | RemoveSheet):
+            from xlita.ooxml.removals import remove_sheet, show_sheet
+
+            if isinstance(first, ShowSheet):
+                show_sheet(self, first)
+            else:
+                remove_sheet(self, first)
         else:
             from xlita.ooxml.marks import mark
 
@@ -241,7 +267,12 @@ class PackageBook:
         splices = {
             sheet: SheetSplice(self.scan(sheet), of_sheet) for sheet, of_sheet in wanted.items()
         }
-        changed = {(sheet, *place) for sheet, splice in splices.items() for place in splice.changed}
+        changed = {
+            (sheet, *place)
+            for sheet, splice in splices.items()
+            if sheet not in self._new_sheets
+            for place in splice.changed
+        }
         named = {(sheet, *place) for sheet, of_sheet in wanted.items() for place in of_sheet}
         for sheet, places in self.stale(changed, named).items():
             if sheet not in splices:
@@ -360,16 +391,23 @@ class PackageBook:
 
 
 def _batches(edits: Iterable[Edit]) -> list[list[Edit]]:
-    """Edits of single cells that follow each other together, every other one alone."""
+    """Edits that are made together, every other one alone.
+
+    Those of single cells that follow each other, and heights of rows of one sheet.
+    """
     batches: list[list[Edit]] = []
-    together = False
+    last: object = None
     for edit in edits:
-        is_cell = isinstance(edit, SetValue | SetFormula)
-        if is_cell and together:
+        kind: object = None
+        if isinstance(edit, SetValue | SetFormula):
+            kind = SetValue
+        elif isinstance(edit, RowHeight):
+            kind = (RowHeight, edit.sheet)
+        if kind is not None and kind == last:
             batches[-1].append(edit)
         else:
             batches.append([edit])
-        together = is_cell
+        last = kind
     return batches
 
 

@@ -87,7 +87,7 @@ def _replace(book: PackageBook, tabs: Tabs, donor: Donor, own: Tab) -> None:
     package = book.package
     part = package.part(book.workbook.parts[own.name])
     before = book.grid(own.name)
-    old = _own_parts(package, part, own.name)
+    old = own_parts(package, part, own.name)
     _refuse_protected(package, part, own.name)
     _refuse_more_shapes(package, donor, old, own.name)
     names = _names(donor, old[1:], _taken(package)) | {donor.first: part}
@@ -200,7 +200,7 @@ def _stem(name: str) -> str:
     return posixpath.splitext(name)[0].rstrip("0123456789")
 
 
-def _own_parts(package: Package, part: str, title: str) -> list[str]:
+def own_parts(package: Package, part: str, title: str) -> list[str]:
     """The worksheet part and the parts that only it uses, those further down behind.
 
     Raises WriteRefused where it has parts of other kinds, such as comments.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlita.ooxml.markup import elements, end_of, is_empty_tag, tag_end, with_attribute
 from xlita.ooxml.package import require_utf8
+from xlita.ooxml.trees import Splice, spliced
 from xlita.ooxml.worksheet import SheetScan
 from xlita.sheet.addresses import MAX_COLUMN, MAX_ROW, Range, a1
 from xlita.sheet.edits import Merge, RowHeight
@@ -97,28 +99,44 @@ def _closing(scan: SheetScan, start: int) -> int:
     return start + elements(wrapped, scan.part)[1].closing - len(b"<x>")
 
 
-def set_row_height(book: PackageBook, edit: RowHeight) -> None:
-    """Give a row a height. Raises WriteRefused."""
-    scan = _sheet(book, edit.sheet)
-    if not 1 <= edit.row <= MAX_ROW:
-        raise WriteRefused("no-such-cell", sheet=edit.sheet, row=edit.row, column=1)
-    if not 0 <= edit.points <= HIGHEST:
-        raise WriteRefused("row-too-high", sheet=edit.sheet, row=edit.row)
-    height = f"{edit.points:.2f}".rstrip("0").rstrip(".")
+def set_row_heights(book: PackageBook, edits: Sequence[RowHeight]) -> None:
+    """Give rows of one sheet their heights, those that are written in one go.
+
+    Raises WriteRefused.
+    """
+    scan = _sheet(book, edits[0].sheet)
+    heights: dict[int, tuple[str, bool]] = {}
+    for edit in edits:
+        if not 1 <= edit.row <= MAX_ROW:
+            raise WriteRefused("no-such-cell", sheet=edit.sheet, row=edit.row, column=1)
+        if not 0 <= edit.points <= HIGHEST:
+            raise WriteRefused("row-too-high", sheet=edit.sheet, row=edit.row)
+        height = f"{edit.points:.2f}".rstrip("0").rstrip(".")
+        heights[edit.row] = (height, edit.grows)
     data = scan.data
-    row_at, has_row = scan.find_row(edit.row)
-    if has_row:
-        start = scan.row_starts[row_at]
-        stop = tag_end(data, start)
-        tag = data[start:stop]
-        tag = with_attribute(tag, "ht", height)
-        tag = with_attribute(tag, "customHeight", None if edit.grows else "1")
-        if tag != data[start:stop]:
-            book.change_part(scan.part, data[:start] + tag + data[stop:])
-        return
-    custom = "" if edit.grows else ' customHeight="1"'
-    row = f'<{scan.prefix}row r="{edit.row}" ht="{height}"{custom}/>'.encode()
-    book.change_part(scan.part, _with_row(scan, row_at, row))
+    splices: list[Splice] = []
+    for row, (height, grows) in list(heights.items()):
+        row_at, has_row = scan.find_row(row)
+        if has_row:
+            start = scan.row_starts[row_at]
+            stop = tag_end(data, start)
+            tag = with_attribute(data[start:stop], "ht", height)
+            splices.append(
+                (start, stop, with_attribute(tag, "customHeight", None if grows else "1"))
+            )
+            del heights[row]
+    changed = spliced(data, splices)
+    if changed != data:
+        book.change_part(scan.part, changed)
+    for row, (height, grows) in heights.items():
+        custom = "" if grows else ' customHeight="1"'
+        _add_row(book, edits[0].sheet, row, f'ht="{height}"{custom}')
+
+
+def _add_row(book: PackageBook, sheet: str, row: int, attributes: str) -> None:
+    scan = _sheet(book, sheet)
+    markup = f'<{scan.prefix}row r="{row}" {attributes}/>'.encode()
+    book.change_part(scan.part, _with_row(scan, scan.find_row(row)[0], markup))
 
 
 def _with_row(scan: SheetScan, row_at: int, row: bytes) -> bytes:

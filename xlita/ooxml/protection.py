@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from xlita.ooxml.markup import elements, tag_end
 from xlita.ooxml.worksheet import SheetScan
 from xlita.sheet.addresses import Range
-from xlita.sheet.edits import Edit, Mark, PutSheet, SetFormula, SetValue
+from xlita.sheet.edits import Edit, Mark, OfOwnSheet, SetFormula, SetValue
 from xlita.sheet.errors import WriteRefused
 
 #: Hidden names by which a workbook and its sheets are known as xlita's own.
@@ -39,7 +39,7 @@ def refuse_protected(
     by_sheet: dict[str, list[Edit]] = {}
     for edit in edits:
         # A sheet of xlita's own is replaced whole, whatever is in it.
-        if not isinstance(edit, PutSheet):
+        if not isinstance(edit, OfOwnSheet):
             by_sheet.setdefault(edit.sheet, []).append(edit)
     unlocked: frozenset[str] | None = None
     for sheet, of_sheet in by_sheet.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xlita.ooxml.escapes import escaped, escaped_attribute
-from xlita.ooxml.markup import Element, elements, end_of, tag_end
+from xlita.ooxml.markup import Element, elements, end_of, tag_end, with_attribute
 from xlita.ooxml.package import require_utf8
 from xlita.ooxml.trees import Splice, appended, spliced
 from xlita.sheet.addresses import quoted
@@ -56,6 +56,7 @@ class Tabs:
         self.tabs = [Tab(each, index) for index, each in enumerate(listed)]
         self._prefix = self._root.name.removesuffix(self._root.local_name)
         self._splices: list[Splice] = []
+        self._removed: list[Element] = []
         #: New names as sort key and markup; they are written in one go.
         self._new_names: list[tuple[tuple[str, int], bytes]] = []
 
@@ -115,6 +116,54 @@ class Tabs:
     def set_mark(self, name: str, title: str) -> None:
         """Let a hidden defined name refer to the first cell of a sheet."""
         self._set_name(name, None, f"{quoted(title)}!$A$1", ' hidden="1"')
+
+    def set_hidden(self, name: str, text: str) -> None:
+        """Keep a text in a hidden defined name."""
+        self._set_name(name, None, text, ' hidden="1"')
+
+    def text_of(self, name: str) -> str | None:
+        """What a defined name of the workbook stands for."""
+        element = self._find_name(name, None)
+        return None if element is None else element.text
+
+    def remove(self, tab: Tab) -> None:
+        """List a sheet no more; its own names go, and those of the sheets behind it move up."""
+        self._cut(tab.element)
+        for element in self._names:
+            number = element.attributes.get("localSheetId", "")
+            if number == str(tab.index):
+                self._removed.append(element)
+            elif number.isdecimal() and int(number) > tab.index:
+                stop = tag_end(self._data, element.start)
+                tag = self._data[element.start : stop]
+                moved = with_attribute(tag, "localSheetId", str(int(number) - 1))
+                self._splices.append((element.start, stop, moved))
+
+    def remove_names(self, names: Iterable[str]) -> None:
+        """Take defined names of the workbook away, and the list of them where it becomes empty."""
+        found = (self._find_name(name, None) for name in names)
+        self._removed += [element for element in found if element is not None]
+        if self._removed and len(self._removed) == len(self._names):
+            around = self._removed[0].parent
+            if around is not None:
+                self._empty(around)
+                return
+        for element in self._removed:
+            self._cut(element)
+
+    def _empty(self, around: Element) -> None:
+        """Take a list without entries away, or make it the empty tag that was filled."""
+        stop = tag_end(self._data, around.start)
+        tag = self._data[around.start : stop]
+        if tag.endswith(b" >"):  # see `appended`
+            end = end_of(self._data, around.name, around.closing)
+            self._splices.append((around.start, end, tag[:-1] + b"/>"))
+        else:
+            self._cut(around)
+
+    def _cut(self, element: Element) -> None:
+        stop = end_of(self._data, element.name, element.closing)
+        self._splices.append((element.start, stop, b""))
 
     def set_local_names(self, index: int, names: Iterable[tuple[str, str]]) -> None:
         """Give the sheet at `index` its own names, such as a print area."""

@@ -43,6 +43,7 @@ def fill_document(fills: Sequence[FillReport], language: Language) -> dict[str, 
             {
                 **file_object(fill.report, language),
                 "written": fill.written,
+                "converted": fill.converted,
                 "failed": fill.failed and finding_object(fill.failed, language),
                 "edits": [edit._asdict() for edit in fill.edits],
             }

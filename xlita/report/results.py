@@ -94,6 +94,20 @@ class FillReport(NamedTuple):
     """Computed columns that a table lacks and has no room for."""
     proposed: tuple[ProposedLine, ...] | None = None
     """The measures that were proposed; None where none were asked for."""
+    converted: bool = False
+    """Whether a new standard workbook was made of a file of another kind, which stays."""
+
+
+class MarkReport(NamedTuple):
+    """What mark or unmark did to one file."""
+
+    report: FileReport
+    """The findings that are marked; none for unmark."""
+    written: str | None
+    sheet: str | None
+    """The sheet of findings that was added or taken away."""
+    failed: Finding | None
+    """Why nothing was written, else None."""
 
 
 class Summary(NamedTuple):

@@ -138,6 +138,10 @@ def fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
     if fill.failed is not None:
         yield "  " + say("fill.failed", language)
         yield from _finding_lines([fill.failed], style)
+    elif fill.converted:
+        key = "fill.converts" if fill.written is None else "fill.converted"
+        text = say(key, language, target=fill.written or "", path=fill.report.path)
+        yield from wrapped(text, style.width, "  ", "    ")
     elif fill.written is None:
         if fill.edits:
             yield "  " + say("fill.planned", language, edits=len(fill.edits))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.sheet.addresses import Range
+from xlita.sheet.place import Place
 
 
 class SetValue(NamedTuple):
@@ -92,12 +93,44 @@ class PutSheet(NamedTuple):
     again whatever it is called by then. `donor` is the path of a data file (as `resources.path`
     has it) and `donor_sheet` the sheet in it that is copied with its styles, charts and drop-downs.
     `title` is used when the sheet is new; where another sheet has that name, a number is added.
+    `removable` keeps in a hidden name how many styles there were, for `RemoveSheet`.
     """
 
     key: str
     title: str
     donor: str
     donor_sheet: str
+    removable: bool = False
+
+
+class Link(NamedTuple):
+    """A cell that leads to another one of the workbook."""
+
+    row: int
+    column: int
+    to: Place
+
+
+class SetLinks(NamedTuple):
+    """Let cells lead to others when they are clicked; what they show stays."""
+
+    sheet: str
+    links: tuple[Link, ...]
+
+
+class ShowSheet(NamedTuple):
+    """Open the workbook at the sheet of xlita's own with that key."""
+
+    key: str
+
+
+class RemoveSheet(NamedTuple):
+    """Take a sheet of xlita's own away, with all that came with it.
+
+    The workbook then opens as it did before `ShowSheet`. Refused where a formula refers to it.
+    """
+
+    key: str
 
 
 class Mark(NamedTuple):
@@ -113,4 +146,18 @@ class Mark(NamedTuple):
 
 
 CellEdit = SetValue | SetFormula
-Edit = SetValue | SetFormula | InsertRows | DeleteRows | Merge | RowHeight | PutSheet | Mark
+Edit = (
+    SetValue
+    | SetFormula
+    | InsertRows
+    | DeleteRows
+    | Merge
+    | RowHeight
+    | PutSheet
+    | SetLinks
+    | ShowSheet
+    | RemoveSheet
+    | Mark
+)
+#: Edits that name a sheet of xlita's own by its key.
+OfOwnSheet = (PutSheet, ShowSheet, RemoveSheet)

@@ -28,6 +28,11 @@ class Form(NamedTuple):
         found = self.entries.get(field)
         return found[0] if found else ABSENT
 
+    def rows(self) -> list[int]:
+        """The rows in which its labels stand."""
+        places = (entry.place for found in self.entries.values() for entry in found)
+        return [place.row for place in places if place is not None]
+
     def values(self, field: str) -> tuple[object, ...]:
         """The usable values of a repeated field, in order."""
         return tuple(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlita.ita import KNOWN_YEARS, Criteria, load_criteria
 from xlita.ita.agencies import is_local
 from xlita.sheet import Book, Grid
-from xlita.template.forms import Form, read_header
+from xlita.template.blocks import above, beside, right_of
+from xlita.template.forms import Form, read_form, read_header
 from xlita.template.headings import Band
 from xlita.template.layout import (
     TEMPLATE_KINDS,
@@ -65,6 +66,7 @@ class _Reading(NamedTuple):
     year: int | None
     criteria: Criteria
     missing: list[Lack]
+    form: Form | None = None
 
     def table(self, layout: TableLayout) -> Table | None:
         """The table of a layout; None where the book lacks it or headings that it needs."""
@@ -77,11 +79,27 @@ class _Reading(NamedTuple):
         lacking = layout.recognise if found.band is None else found.band.missing(layout)
         if lacking and not layout.required and (not found.named or not grid.cells):
             return None  # some other table that shares a few headings, or an empty sheet
-        self.sheets.take(found.sheet)
+        self.sheets.take(found.sheet, found.band)
         if found.band is None or lacking:
             self.missing.append(MissingHeadings(layout, found.sheet, found.band, lacking))
             return None
+        if layout.id != _MAIN_TABLE["province"]:
+            others = self.sheets.others_on(found, _others(layout), self.criteria)
+            grid = above(grid, found.band, others)
+            if self.form is not None and self.form.sheet == found.sheet:
+                grid = right_of(grid, found.band, self.form.rows())
         return read_table(grid, layout, found.band, self.criteria)
+
+
+def _others(layout: TableLayout) -> Iterator[TableLayout]:
+    """The agency's other tables, that of measures in each of its layouts."""
+    for each in load_template("agency").tables():
+        if each.id == layout.id:
+            continue
+        if each.id == "measures":
+            yield from (load_template("agency", variant).table("measures") for variant in "ABC")
+        else:
+            yield each
 
 
 def read_submission(book: Book) -> Submission:
@@ -133,7 +151,20 @@ def _recognised_kind(sheets: Sheets) -> str:
         raise UnknownTemplate("ITA102", "school", found=titles, expected="agency")
     nearest = load_template("agency")
     wanted = [layout.sheet for layout in nearest.sheets if layout.id in ("profile", "indicators")]
+    parts = [
+        layout.sheet for layout in _others(nearest.table("indicators")) if _is_there(sheets, layout)
+    ]
+    if parts:
+        seems = ", ".join(dict.fromkeys(parts))
+        wants = nearest.table("indicators").sheet
+        raise UnknownTemplate("ITA101", "part", sheets=titles, seems=seems, expected=wants)
     raise UnknownTemplate("ITA101", sheets=titles, expected=", ".join(wanted))
+
+
+def _is_there(sheets: Sheets, layout: TableLayout) -> bool:
+    """Whether a table is there with all headings that it must have."""
+    found = sheets.find_table(layout, load_criteria(KNOWN_YEARS[-1]))
+    return found is not None and found.band is not None and not found.band.missing(layout)
 
 
 def _read_agency(sheets: Sheets) -> AgencySubmission:
@@ -146,7 +177,7 @@ def _read_agency(sheets: Sheets) -> AgencySubmission:
         found = sheets.find_table(indicators_layout, load_criteria(KNOWN_YEARS[-1]))
         year = _year_of_sheet(sheets, found)
     criteria = load_criteria(year or KNOWN_YEARS[-1])
-    reading = _Reading(sheets, year, criteria, missing)
+    reading = _Reading(sheets, year, criteria, missing, profile)
     indicators = reading.table(indicators_layout)
     items = reading.table(template.table("items"))
     measures_layout = _measure_layout(sheets, criteria)
@@ -157,7 +188,7 @@ def _read_agency(sheets: Sheets) -> AgencySubmission:
         fiscal_year=year,
         criteria=criteria,
         previous_criteria=load_criteria(criteria.fiscal_year - 1),
-        profile=profile,
+        profile=_alone(profile, sheets),
         indicators=indicators,
         items=items,
         measures=reading.table(measures_layout),
@@ -166,6 +197,14 @@ def _read_agency(sheets: Sheets) -> AgencySubmission:
         missing=tuple(missing),
         **{name: reading.table(template.table(name)) for name in _OPTIONAL},
     )
+
+
+def _alone(profile: Form | None, sheets: Sheets) -> Form | None:
+    """The form without what it has in common with tables on its sheet: labels that both have."""
+    bands = sheets.bands.get(profile.sheet) if profile is not None else None
+    if profile is None or not bands:
+        return profile
+    return read_form(beside(sheets.grid(profile.sheet), bands), profile.fields) or profile
 
 
 def _profile(sheets: Sheets, missing: list[Lack]) -> Form | None:

@@ -6,11 +6,12 @@ every sheet that is not known to be another one is looked through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlita.ita import Criteria
 from xlita.sheet import Book, Grid
+from xlita.template.blocks import find_block
 from xlita.template.forms import Form, read_form
 from xlita.template.headings import Band, Candidate, candidates, find_band
 from xlita.template.layout import (
@@ -60,6 +61,8 @@ class Sheets:
         self.names = tuple(info.name for info in book.sheets())
         self.grids: dict[str, Grid] = {}
         self.marks = book.defined_names()
+        #: The headings of the tables that were found on each sheet.
+        self.bands: dict[str, list[Band]] = {}
         self._by_key = {comparison_key(name): name for name in reversed(self.names)}
         self._taken = self._known_by_name()
         self._bands: dict[str, tuple[Candidate, ...]] = {}
@@ -73,7 +76,9 @@ class Sheets:
     def _known_by_name(self) -> set[str]:
         """Sheets that are known for what they are, so that headings need not tell."""
         titles = set(_OTHER_TITLES)
-        known = set()
+        own = (name for name in self.marks if name.startswith(SHEET_NAME_PREFIX))
+        found = (self._marked(name.removeprefix(SHEET_NAME_PREFIX)) for name in own)
+        known = {sheet for sheet in found if sheet is not None}
         for kind in TEMPLATE_KINDS:
             for layout in load_template(kind).sheets:
                 titles.add(layout.sheet)
@@ -96,9 +101,10 @@ class Sheets:
     def _others(self) -> Iterator[str]:
         return (name for name in self.names if name not in self._taken)
 
-    def take(self, name: str) -> None:
-        """Say what a sheet is, so that it is not taken for another."""
+    def take(self, name: str, band: Band | None = None) -> None:
+        """Say what a sheet is, so that it is not taken for another; further tables are found."""
         self._taken.add(name)
+        self.bands.setdefault(name, []).extend([] if band is None else [band])
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """The possible bands of a sheet that every table looks through."""
@@ -136,6 +142,8 @@ class Sheets:
                 continue
             if not self._is_other_kind(name, layout, criteria):
                 found.append(FoundTable(name, band, named=False))
+        shared = self._on_a_shared_sheet(layout, criteria, year)
+        found += [] if shared is None else [shared]
         if not found and named is not None and not self._is_other_kind(named, layout, criteria):
             return FoundTable(named, None, named=True)
         return max(found, key=lambda each: each.rank(layout), default=None)
@@ -163,6 +171,31 @@ class Sheets:
             return ()
         return (name,) if self._is_other_kind(name, other, criteria) else ()
 
+    def _on_a_shared_sheet(
+        self, layout: TableLayout, criteria: Criteria, year: int | None
+    ) -> FoundTable | None:
+        """A table below or beside others on a sheet that is known for another one."""
+        for name, bands in self.bands.items():
+            band = find_block(self.grid(name), bands, layout, criteria, year)
+            if band is not None and not _is_twin(band, layout):
+                return FoundTable(name, band, named=False)
+        return None
+
+    def others_on(
+        self, found: FoundTable, layouts: Iterable[TableLayout], criteria: Criteria
+    ) -> list[Band]:
+        """The bands of other tables on a table's sheet."""
+        if found.band is None:
+            return []
+        bands = list(self.bands.get(found.sheet, ()))
+        others = [band for band in bands if band != found.band]
+        for layout in layouts:
+            if self.named(layout.id, layout.sheet) is None:
+                band = find_block(self.grid(found.sheet), bands, layout, criteria, None)
+                if band is not None and not _is_twin(band, layout):
+                    others.append(band)
+        return others
+
     def find_panel(self, layout: PanelLayout, criteria: Criteria) -> Panel | None:
         """The summary, where its fixed texts stand where the layout has them."""
         name = self.named(layout.id, layout.sheet)
@@ -177,3 +210,14 @@ class Sheets:
                     if comparison_key(as_text(grid.value(placed.row, cell.column))) != expected:
                         return None
         return Panel(layout, name, grid)
+
+
+def _is_twin(band: Band, layout: TableLayout) -> bool:
+    """Whether a band of several on a sheet is a report's, or a measure table's, instead."""
+    if layout.id not in _TWINS:
+        return False
+    report = load_template("agency").table("progress")
+    own = [column for column in report.columns if column.field in _OF_A_REPORT]
+    keys = {comparison_key("".join(each.heading)) for each in own}
+    is_report = any(comparison_key(heading.text) in keys for heading in band.headings)
+    return is_report != (layout.id == "progress")

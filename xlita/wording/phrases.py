@@ -100,6 +100,16 @@ _FILL = {
     "fill.planned": Text(
         "จะแก้ {edits} ช่อง (ยังไม่ได้เขียน):", "{edits} cell(s) would change (nothing was written):"
     ),
+    "fill.converted": Text(
+        "แปลงเป็นสมุดงานมาตรฐานไฟล์ใหม่แล้ว: {target} ไฟล์เดิม {path} ไม่ถูกแก้"
+        " มีเฉพาะข้อมูลที่อ่านได้ตามแบบ รูปแบบและชีตอื่นไม่ได้ตามมา",
+        "made a new standard workbook: {target}. {path} was not changed. Only what the template"
+        " names was taken over: no formats and no other sheets.",
+    ),
+    "fill.converts": Text(
+        "จะแปลงเป็นสมุดงานมาตรฐานไฟล์ใหม่ (.xlsx) โดยไม่แก้ {path} (ยังไม่ได้เขียน)",
+        "a new standard workbook (.xlsx) would be made; {path} stays (nothing was written)",
+    ),
     "fill.nothing": Text("ไม่มีช่องใดต้องแก้", "nothing to change"),
     "fill.unchanged": Text(
         "เขียนแล้ว: {target} (ไม่มีช่องใดต้องแก้)", "written: {target} (nothing to change)"
@@ -114,6 +124,38 @@ _FILL = {
     "fix.recomputed": Text("คำนวณใหม่", "computed anew"),
     "fix.spelling": Text("คำตามรายการ", "spelled as in the list"),
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
+}
+
+_MARK = {
+    "mark.title": Text("ผลการตรวจสอบ", "Findings"),
+    "mark.hint": Text(
+        "คลิกที่ตำแหน่งเพื่อไปยังช่องนั้น ช่องที่พบและต้นแถวของช่องนั้นแสดงสีชมพู"
+        " เมื่อแก้แล้วให้สั่ง xlita mark อีกครั้ง หรือ xlita unmark เพื่อนำชีตนี้และสีออกทั้งหมด",
+        "Click a place to go to that cell. Cells with findings, and the starts of their rows, are"
+        " pink. After mending run xlita mark again, or xlita unmark to take this sheet and the"
+        " colour away.",
+    ),
+    "mark.nothing": Text("ไม่พบสิ่งที่ต้องแก้หรือควรตรวจ", "There is nothing to mend or to check."),
+    "mark.severity": Text("ความสำคัญ", "Severity"),
+    "mark.place": Text("ตำแหน่ง", "Place"),
+    "mark.heading": Text("หัวข้อในชีต", "Heading"),
+    "mark.found": Text("ที่พบ", "Found"),
+    "mark.expected": Text("ที่ควรเป็น", "Expected"),
+    "mark.message": Text("สิ่งที่พบ", "What is wrong"),
+    "mark.fix": Text("วิธีแก้", "How to mend it"),
+    "mark.code": Text("รหัส", "Code"),
+    "mark.whole-file": Text("ทั้งไฟล์", "whole file"),
+    "mark.written": Text(
+        "เขียนแล้ว: {target} (ดูชีต “{sheet}”)", 'written: {target} (see sheet "{sheet}")'
+    ),
+    "mark.taken-away": Text(
+        "เขียนแล้ว: {target} (นำชีตผลการตรวจสอบและสีออกแล้ว)",
+        "written: {target} (sheet of findings and colour taken away)",
+    ),
+    "mark.none": Text(
+        "เขียนแล้ว: {target} (ไม่มีชีตผลการตรวจสอบหรือสีให้นำออก)",
+        "written: {target} (no sheet of findings or colour to take away)",
+    ),
 }
 
 _MEASURES = {
@@ -290,7 +332,17 @@ _USAGE = {
 }
 
 PHRASES: Mapping[str, Text] = MappingProxyType(
-    {**_REPORT, **_FILL, **_MEASURES, **_NOTES, **_USAGE, **HELP, **BATCH, **ROLLOVER}
+    {
+        **_REPORT,
+        **_FILL,
+        **_MARK,
+        **_MEASURES,
+        **_NOTES,
+        **_USAGE,
+        **HELP,
+        **BATCH,
+        **ROLLOVER,
+    }
 )
 
 

@@ -93,6 +93,19 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "เปลี่ยนชื่อตัวชี้วัดและคำในรายการที่พิมพ์ผิด เป็นคำที่ใกล้ที่สุดด้วย",
             "Also write the nearest match for misspelt indicator names and list words.",
         ),
+        "help.mark": Text(
+            "ทำสำเนาที่แสดงผลการตรวจสอบ: ชีตผลการตรวจสอบพร้อมลิงก์ และสีที่ช่องที่พบ",
+            "Make a copy that shows what check finds: a sheet with links, and coloured cells.",
+        ),
+        "help.mark.more": Text(
+            "ไม่แก้ค่า รูปแบบ หรือบันทึกย่อใดในไฟล์ นำออกทั้งหมดได้ด้วย xlita unmark",
+            "No value, style or note of the file is touched; xlita unmark takes it all away.",
+        ),
+        "help.mark.output": Text("ไฟล์สำเนาที่จะเขียน", "The copy to write."),
+        "help.unmark": Text(
+            "นำชีตผลการตรวจสอบและสีที่ mark ใส่ไว้ออก",
+            "Take the sheet and the colours of mark away again.",
+        ),
         "help.measures": Text(
             "คำนวณ แล้วเสนอมาตรการที่ยังขาดลงในตารางมาตรการ",
             "Fill, then propose missing measures in the measure table.",

@@ -12,6 +12,12 @@ _SAVE_AS_XLSX = Text(
     "เปิดไฟล์ใน Excel เลือก แฟ้ม > บันทึกเป็น แล้วเลือกชนิด “สมุดงาน Excel (*.xlsx)”",
     'Open it in Excel, choose File > Save As, and pick "Excel Workbook (*.xlsx)".',
 )
+_SAVE_AS_OR_INSTALL = Text(
+    _SAVE_AS_XLSX.th + " หากต้องการให้ตรวจไฟล์นี้ได้โดยตรง ให้ผู้ดูแลติดตั้ง pip install xlita[legacy]"
+    " (สั่ง fill -o ไฟล์.xlsx เพื่อแปลง)",
+    _SAVE_AS_XLSX.en + " To check such files as they are, install xlita[legacy] with pip"
+    " (fill -o FILE.xlsx converts them).",
+)
 _FETCH_AGAIN = Text(
     "ดาวน์โหลดหรือขอไฟล์จากผู้ส่งใหม่ หากเปิดใน Excel ได้ ให้บันทึกเป็นไฟล์ .xlsx ใหม่",
     "Download it again or ask the sender for it. If Excel can open it, save it as a new .xlsx.",
@@ -63,6 +69,10 @@ UNREADABLE_FILE = Rule(
         "ods": Text(
             "ไฟล์นี้เป็นตารางคำนวณ OpenDocument (.ods)", "This is an OpenDocument spreadsheet (.ods)."
         ),
+        "legacy-damaged": Text(
+            "อ่านเนื้อในของไฟล์นี้ (.xls, .xlsb หรือ .ods) ไม่ได้",
+            "The content of this file (.xls, .xlsb or .ods) cannot be read.",
+        ),
         "csv": Text(
             "ไฟล์นี้เป็นข้อความคั่นด้วยจุลภาค (.csv) ไม่ใช่สมุดงาน",
             "This is comma-separated text (.csv), not a workbook.",
@@ -105,9 +115,10 @@ UNREADABLE_FILE = Rule(
             "ขอสิทธิ์อ่านจากเจ้าของไฟล์ หรือคัดลอกไฟล์มาไว้ในเครื่องของท่าน",
             "Ask the owner for permission, or copy the file to your own computer.",
         ),
-        "old-xls": _SAVE_AS_XLSX,
-        "xlsb": _SAVE_AS_XLSX,
-        "ods": _SAVE_AS_XLSX,
+        "old-xls": _SAVE_AS_OR_INSTALL,
+        "xlsb": _SAVE_AS_OR_INSTALL,
+        "ods": _SAVE_AS_OR_INSTALL,
+        "legacy-damaged": _SAVE_AS_XLSX,
         "csv": _COPY_TABLE,
         "encrypted": Text(
             "เปิดไฟล์ใน Excel เลือก แฟ้ม > ข้อมูล > ป้องกันสมุดงาน > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสออก แล้วบันทึก",
@@ -147,6 +158,11 @@ RESOURCE_LIMIT = Rule(
         None: Text(
             "ไฟล์นี้ใหญ่ผิดปกติสำหรับสมุดงาน ITA จึงไม่อ่านต่อ",
             "This file is far larger than an ITA workbook, so reading was stopped.",
+        ),
+        "legacy-too-large": Text(
+            "ชีตในไฟล์นี้กว้างหรือยาวผิดปกติ (มักมีช่องที่ไกลมากช่องหนึ่ง) จึงไม่ได้อ่าน",
+            "A sheet of this file spans far more cells than any ITA workbook (often because of one"
+            " cell far away), so it was not read.",
         ),
         "file-too-large": Text(
             "ไฟล์นี้ใหญ่ผิดปกติสำหรับสมุดงาน ITA จึงไม่ได้อ่าน",

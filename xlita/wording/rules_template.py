@@ -15,7 +15,13 @@ UNKNOWN_TEMPLATE = Rule(
             "ไม่รู้จักแบบของสมุดงานนี้ พบชีต: {sheets} แบบที่ใกล้ที่สุดต้องมีชีต: {expected}",
             "The template of this workbook is not known. Sheets found: {sheets}."
             " The nearest template has: {expected}.",
-        )
+        ),
+        "part": Text(
+            "ไฟล์นี้ดูเหมือนเป็นส่วนหนึ่งของสมุดงานหน่วยงาน (พบตาราง: {seems})"
+            " แต่ไม่มีตาราง {expected} พบชีต: {sheets}",
+            "This seems to be part of an agency workbook (found: {seems}), but the table {expected}"
+            " is missing. Sheets found: {sheets}.",
+        ),
     },
     fix={
         None: Text(

@@ -140,6 +140,10 @@ WRITE_REFUSED = Rule(
             "Excel ไม่รับค่าที่เขียนลงช่อง {cell} ในชีต {sheet} ตามที่ส่งไป",
             "Excel did not keep what was written into cell {cell} of sheet {sheet}.",
         ),
+        "legacy-format": Text(
+            "xlita ไม่เขียนลงไฟล์ .xls .xlsb หรือ .ods",
+            "xlita writes into no .xls, .xlsb or .ods file.",
+        ),
         "structure-locked": Text(
             "สมุดงานนี้ป้องกันโครงสร้างไว้ เพิ่มชีตไม่ได้ จึงไม่ได้เขียน",
             "The structure of this workbook is protected and no sheet can be added,"
@@ -191,6 +195,10 @@ WRITE_REFUSED = Rule(
         "protected-sheet": Text(
             "ใน Excel เลือก รีวิว > ยกเลิกการป้องกันแผ่นงาน แล้วบันทึก",
             "In Excel choose Review > Unprotect Sheet, then save.",
+        ),
+        "legacy-format": Text(
+            "สั่ง xlita fill {path} -o ชื่อใหม่.xlsx เพื่อแปลงเป็นสมุดงานมาตรฐาน",
+            "Run xlita fill {path} -o NEW.xlsx to make a standard workbook of it.",
         ),
         "structure-locked": Text(
             "ใน Excel เลือก รีวิว > ป้องกันสมุดงาน เพื่อยกเลิกการป้องกัน แล้วบันทึก",
