@@ -46,9 +46,10 @@ def add_charts(
     sheet.row_breaks.append(Break(id=bottom))
     middle = 1 + columns // 2
     top = bottom + 2
-    for at, name in enumerate(("types", "districts")):
+    titles = {"types": "province.chart.types", "districts": "province.chart.districts"}
+    for at, name in enumerate(titles):
         chart = _levels(sheet, blocks[name], found)
-        chart.title = chart_title(say(f"province.chart.{name}", language))
+        chart.title = chart_title(say(titles[name], language))
         _place(sheet, chart, top, (0, middle) if at == 0 else (middle, columns))
     top += CHART_ROWS + 1
     share = _bars(sheet, blocks["years"], 5, "0.0")

@@ -29,6 +29,14 @@ from xlita.wording.texts import Language
 
 Value = str | int | Decimal | None
 
+#: What is said of each reason to offer a match.
+_WHY = {
+    "alike": "province.why.alike",
+    "type": "province.why.type",
+    "district": "province.why.district",
+    "several": "province.why.several",
+}
+
 #: Widths of the summary's columns: names, then figures.
 _NAME_WIDTH, _WIDTH = 34.0, 13.0
 _ROW, _SECTION_ROW = 24.0, 28.0
@@ -154,11 +162,11 @@ def _summary(book: Workbook, table: Table, found: Figures, language: Language) -
         write(page.sheet, row, 2, _number(value), look)
         sizes.set_height(page.sheet, row, _ROW)
     blocks: dict[str, Block] = {}
-    for name, groups, word in (
-        ("types", found.types, "province.type"),
-        ("districts", found.districts, "province.district"),
+    for name, groups, part, word in (
+        ("types", found.types, "province.part.types", "province.type"),
+        ("districts", found.districts, "province.part.districts", "province.district"),
     ):
-        row = _section(page, row + 2, page.say(f"province.part.{name}"))
+        row = _section(page, row + 2, page.say(part))
         headings = _group_headings(page, found, page.say(word), f"{mark:f}")
         blocks[name] = _table(page, row, headings, (_group_row(page, each) for each in groups))
         row = blocks[name].last_row
@@ -325,7 +333,7 @@ def _names(book: Workbook, table: Table, language: Language) -> Worksheet:
     ]  # fmt: skip
     block = _table(page, row, headings, (
         [each.standing.name, each.standing.district, each.other.name, each.other.district,
-         each.other.score, page.say(f"province.why.{each.reason}")]
+         each.other.score, page.say(_WHY[each.reason])]
         for each in table.offers
     ))  # fmt: skip
     page.sheet.freeze_panes = f"A{block.heading_row + 1}"

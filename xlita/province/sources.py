@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from xlita import workflow
 from xlita.checks.finding import Finding
-from xlita.inputs import Found
+from xlita.inputs import LEGACY_KINDS, Found
 from xlita.ita.agencies import local_type, name_key
 from xlita.report.results import FileReport
 from xlita.thai.text import comparison_key
@@ -69,7 +69,7 @@ def read_sources(found: Iterable[Found]) -> Iterator[Source]:
 
 def _read(found: Found) -> Source:
     path = str(found.path)
-    if found.reason is not None:
+    if found.reason is not None and found.reason not in LEGACY_KINDS:
         finding = Finding("ITA001", variant=found.reason)
         return Source(FileReport(path, None, None, None, "unreadable", (finding,)), ())
     try:

@@ -98,7 +98,7 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
             " other cells stay (no summary sheets are added to your file)",
         ),
         "province.changed": Text(
-            "{cell} {agency}: {old} → {new}", "{cell} {agency}: {old} -> {new}"
+            "{cell} {agency}: เดิม {old} เป็น {new}", "{cell} {agency}: {old} became {new}"
         ),
         "province.blank": Text("(ว่าง)", "(blank)"),
         "province.sheet.summary": Text("สรุปจังหวัด", "Summary"),
@@ -134,7 +134,6 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
         "province.rose": Text("คะแนนเพิ่มขึ้น", "Rose"),
         "province.fell": Text("คะแนนลดลง", "Fell"),
         "province.same": Text("คะแนนเท่าเดิม", "Same"),
-        "province.count": Text("แห่ง", "Number"),
         "province.figure": Text("รายการ", "Figure"),
         "province.value": Text("ค่า", "Value"),
         "province.unsettled": Text("ยังไม่ชี้ขาด", "Not settled"),
@@ -171,7 +170,7 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
         ),
         "province.annex.footnote-level": Text(
             "ระดับที่มีคำว่า “หรือ” ยังชี้ขาดไม่ได้จากคะแนนที่มี ให้ใช้ระดับตามประกาศ",
-            "A level with “or” is not settled by the known scores; the announced one counts.",
+            "A level with 'or' is not settled by the known scores; the announced one counts.",
         ),
         "province.names.title": Text(
             "ชื่อที่ต้องยืนยัน: คะแนนปีก่อนที่ยังไม่ได้นำมาใช้",
