@@ -97,7 +97,7 @@ def comparison_key(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    key = "".join(repaired(text).split()).casefold()
+    key = repaired("".join(text.split())).casefold()
     return arabic_digits(key) if _ANY_THAI_DIGIT.search(key) else key
 
 
