@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from xlita.sheet import Place, Value
@@ -62,18 +63,28 @@ class Entry(NamedTuple):
 ABSENT = Entry(None)
 
 
+class _Entries(dict[str, Entry]):
+    """Entries by field; `ABSENT` where the table has no such column."""
+
+    def __missing__(self, field: str) -> Entry:
+        return ABSENT
+
+
 class Row:
-    """The entries of one row of a table, by record field."""
+    """The entries of one row of a table, by record field.
 
-    __slots__ = ("_entries", "number")
+    ``entry(field)`` is the entry of a field, `ABSENT` where the table has no such column. Rules ask
+    for every cell several times, so it is the dictionary's own look-up.
+    """
 
-    def __init__(self, number: int, entries: dict[str, Entry]) -> None:
+    __slots__ = ("_entries", "entry", "number")
+
+    entry: Callable[[str], Entry]
+
+    def __init__(self, number: int, entries: Mapping[str, Entry]) -> None:
         self.number = number
-        self._entries = entries
-
-    def entry(self, field: str) -> Entry:
-        """The entry of a field; `ABSENT` where the table has no such column."""
-        return self._entries.get(field, ABSENT)
+        self._entries = _Entries(entries)
+        self.entry = self._entries.__getitem__
 
     def replace(self, field: str, entry: Entry) -> None:
         """Put a corrected reading in place of another; only while the submission is built."""
