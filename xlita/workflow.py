@@ -56,10 +56,14 @@ if TYPE_CHECKING:
     from xlita.legacy import LegacyBook
 
 if TYPE_CHECKING:
+    from xlita.ooxml.book import PackageBook
     from xlita.report.rollover import RolloverReport
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
+
+#: What is said of a book that lacks its measure table and takes none.
+_NO_SHEET = "ITA103"
 
 #: Why a book takes no sheet more.
 _NO_NEW_SHEET = ("structure-locked", "excel-refused")
@@ -223,8 +227,11 @@ def fill_book(
     return _fill(book, name, _submission(book), None, blank_rows)
 
 
-def process(data: bytes, name: str) -> Processed:
-    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+def process(data: bytes, name: str, *, with_measures: bool = False) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook.
+
+    `with_measures` adds proposals to an agency's measure table, as `measures` does.
+    """
     try:
         book = open_bytes(data, name)
         submission = _submission(book)
@@ -232,11 +239,24 @@ def process(data: bytes, name: str) -> Processed:
         return Processed(unreadable(name, error), None, None, 0)
     report = _report(name, submission)
     try:
+        if with_measures and isinstance(submission, AgencySubmission):
+            return _processed(book, report, submission, measures_book(book, name))
         filling = _fill(book, name, submission, report, None)
         return Processed(report, submission, book.rendered(), len(filling.fillings))
     except BookError as error:
         findings = (*report.findings, *unreadable(name, error).findings)
         return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _processed(
+    book: PackageBook, report: FileReport, submission: Submission, made: BookMeasures
+) -> Processed:
+    """What became of a workbook in memory whose measure table was completed."""
+    lacking = (found for found in made.report.findings if found.code == _NO_SHEET)
+    findings = (*report.findings, *(each for each in lacking if each not in report.findings))
+    report = report._replace(findings=findings, status="findings" if findings else "clean")
+    edits = len(made.headings) + len(made.filling.fillings) + len(made.table.cells)
+    return Processed(report, submission, book.rendered(), edits)
 
 
 def _fill(
