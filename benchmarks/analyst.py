@@ -272,6 +272,7 @@ def record(
             for row in clean(items)
         ],
         "measures": [measure(row, number) for number, row in enumerate(clean(measures), start=4)],
+        "sub_indicators": [],
         "oit": [],
         "progress": [],
         "narratives": [],
