@@ -5,7 +5,7 @@ The same functions serve a file and a workbook open in Excel: what differs is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -53,13 +53,17 @@ from xlita.wording.rules import RULES
 from xlita.wording.texts import Language
 
 if TYPE_CHECKING:
-    from xlita.legacy import LegacyBook
+    from openpyxl import Workbook
 
-if TYPE_CHECKING:
+    from xlita.legacy import LegacyBook
+    from xlita.ooxml.book import PackageBook
     from xlita.report.rollover import RolloverReport
 
 #: What is wrong with a number typed as text and right after fill.
 _MENDED_NUMBER = "ITA204"
+
+#: What is said of a book that lacks its measure table and takes none.
+_NO_SHEET = "ITA103"
 
 #: Why a book takes no sheet more.
 _NO_NEW_SHEET = ("structure-locked", "excel-refused")
@@ -223,8 +227,11 @@ def fill_book(
     return _fill(book, name, _submission(book), None, blank_rows)
 
 
-def process(data: bytes, name: str) -> Processed:
-    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook."""
+def process(data: bytes, name: str, *, with_measures: bool = False) -> Processed:
+    """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook.
+
+    `with_measures` adds proposals to an agency's measure table, as `measures` does.
+    """
     try:
         book = open_bytes(data, name)
         submission = _submission(book)
@@ -232,11 +239,24 @@ def process(data: bytes, name: str) -> Processed:
         return Processed(unreadable(name, error), None, None, 0)
     report = _report(name, submission)
     try:
+        if with_measures and isinstance(submission, AgencySubmission):
+            return _processed(book, report, submission, measures_book(book, name))
         filling = _fill(book, name, submission, report, None)
         return Processed(report, submission, book.rendered(), len(filling.fillings))
     except BookError as error:
         findings = (*report.findings, *unreadable(name, error).findings)
         return Processed(report._replace(findings=findings, status="findings"), submission, None, 0)
+
+
+def _processed(
+    book: PackageBook, report: FileReport, submission: Submission, made: BookMeasures
+) -> Processed:
+    """What became of a workbook in memory whose measure table was completed."""
+    lacking = (found for found in made.report.findings if found.code == _NO_SHEET)
+    findings = (*report.findings, *(each for each in lacking if each not in report.findings))
+    report = report._replace(findings=findings, status="findings" if findings else "clean")
+    edits = len(made.headings) + len(made.filling.fillings) + len(made.table.cells)
+    return Processed(report, submission, book.rendered(), edits)
 
 
 def _fill(
@@ -592,10 +612,15 @@ def new_province(province: str | None, year: int) -> bytes:
     return _new("province", year, {"fiscal_year": year, "province": province}, None)
 
 
-def new_from(document: Mapping[str, Any], layout: str | None = None) -> bytes:
+def new_from(
+    document: Mapping[str, Any],
+    layout: str | None = None,
+    more: Callable[[Workbook], None] | None = None,
+) -> bytes:
     """A workbook with everything that a record holds, as `read` prints it.
 
-    Keys may be left out. Computed values are computed, not taken. Raises InvalidDocument.
+    Keys may be left out. Computed values are computed, not taken. `more` adds sheets of its own to
+    the workbook while it is built. Raises InvalidDocument.
     """
     kind, year = document.get("kind"), document.get("fiscal_year")
     if kind not in ("agency", "province"):
@@ -609,7 +634,7 @@ def new_from(document: Mapping[str, Any], layout: str | None = None) -> bytes:
     ]
     if messages:
         raise InvalidDocument(messages)
-    return _new(kind, year, complete, layout)
+    return _new(kind, year, complete, layout, more)
 
 
 def _completed(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
@@ -648,14 +673,21 @@ def _with_keys(value: Any, schema: Mapping[str, Any], definitions: Mapping[str, 
     return schema["const"] if value is None and "const" in schema else value
 
 
-def _new(kind: str, year: int, content: Mapping[str, Any], layout: str | None) -> bytes:
+def _new(
+    kind: str,
+    year: int,
+    content: Mapping[str, Any],
+    layout: str | None,
+    more: Callable[[Workbook], None] | None = None,
+) -> bytes:
     from xlita.forms import build
     from xlita.forms.records import body_rows
 
     criteria = load_criteria(year)
     variant = layout or load_criteria(year + 1).measure_layout
     template = load_template(kind, variant)
-    blank = open_bytes(build(template, criteria, content, load_criteria(year - 1)), "new.xlsx")
+    made = build(template, criteria, content, load_criteria(year - 1), more)
+    blank = open_bytes(made, "new.xlsx")
     last_rows = {
         table.id: table.first_body_row + len(body_rows(table, criteria, content)) - 1
         for table in _filled_tables(template)

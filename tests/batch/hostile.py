@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Sequence
+
+from xlita import workflow
+from xlita.batch import work
 
 
 def square(number: int) -> int:
@@ -41,3 +45,23 @@ def take(megabytes: int) -> int:
 
 def process_number() -> int:
     return os.getpid()
+
+
+_process = workflow.process
+
+
+def _read(data: bytes, name: str, *, with_measures: bool) -> workflow.Processed:
+    """Reading a workbook that does to its process what its name says."""
+    if "ตาย" in name:
+        leave()
+    if "ค้าง" in name:
+        hang()
+    if "บวม" in name:
+        take(4096)
+    return _process(data, name, with_measures=with_measures)
+
+
+def work_on(tasks: Sequence[work.Task]) -> list[work.Done]:
+    """The work of a run in a process of which hostile files get the better."""
+    workflow.process = _read
+    return work.do(tasks)

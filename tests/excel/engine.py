@@ -22,7 +22,7 @@ xlwings' own behaviour:
 `Application.fail_at` lets a test break the n-th write; `Application.editing` is a person typing.
 """
 
-# ruff: noqa: N802  (COM writes its members so)
+# ruff: noqa: N802, N803  (COM writes its members so)
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 from xlwings.utils import int_to_rgb
@@ -467,6 +468,19 @@ class Allowances:
             setattr(self, name, not getattr(sheet.protection, attribute))
 
 
+class Hyperlinks:
+    """`Worksheet.Hyperlinks`."""
+
+    def __init__(self, excel: Application, sheet: Worksheet) -> None:
+        self._excel, self._sheet = excel, sheet
+
+    def Add(self, Anchor: Any, Address: str, SubAddress: str = "") -> None:
+        self._excel.count_write()
+        cell = Anchor.sheet.formulas.cell(Anchor.row, Anchor.column)
+        cell._hyperlink = Hyperlink(ref=cell.coordinate, target=Address, location=SubAddress)
+        self._sheet._hyperlinks.append(cell._hyperlink)
+
+
 class SheetApi:
     """The COM object behind a sheet (`sheet.api`): its protection, charts and autofilter."""
 
@@ -474,6 +488,10 @@ class SheetApi:
         self._excel, self._sheet = excel, sheet
 
     ProtectionMode = False
+
+    @property
+    def Hyperlinks(self) -> Hyperlinks:
+        return Hyperlinks(self._excel, self._sheet)
 
     def ChartObjects(self) -> ChartObjects:
         return ChartObjects(self._excel, self._sheet)

@@ -250,6 +250,36 @@ class TestUndo:
         assert "engine" not in repr(done)
 
 
+class TestMarks:
+    def test_they_come_and_go(self, agency: xw.Book) -> None:
+        before = state(agency)
+        done = press("mark", OpenInExcel(agency))
+        assert done.sentence.key == "said.mark"
+        sheet = str(done.sentence.details["sheet"])
+        assert sheet in [each.name for each in agency.sheets]
+        assert done.report == workflow.check(AGENCY)._replace(path=AGENCY.name)
+        assert state(agency)["settings"] == before["settings"]
+        assert agency.impl.saves == 0
+        assert press("unmark", OpenInExcel(agency)).sentence.key == "said.unmark"
+        assert state(agency) == before
+        assert press("unmark", OpenInExcel(agency)).sentence.key == "said.no-marks"
+
+    def test_they_are_undone(self, agency: xw.Book) -> None:
+        before = state(agency)
+        done = press("mark", OpenInExcel(agency))
+        assert done.undo is not None
+        assert buttons.undo(OpenInExcel(agency), done.undo).sentence.key == "said.undone"
+        assert state(agency) == before
+
+    def test_in_a_file(self, blank: Path) -> None:
+        data = blank.read_bytes()
+        workbook = OpenFromFile(blank)
+        assert press("mark", workbook).sentence.key == "said.mark"
+        assert press("unmark", workbook).sentence.key == "said.unmark"
+        assert not workbook.unsaved
+        assert blank.read_bytes() == data
+
+
 class TestFile:
     def test_it_is_written_when_the_person_saves(self, blank: Path) -> None:
         data = blank.read_bytes()

@@ -43,12 +43,12 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
     package = Path(__file__).resolve().parents[2] / "xlita"
     code = "\n".join(
         path.read_text("utf-8")
-        for part in ("report", "cli", "batch")
+        for part in ("report", "cli", "batch", "province")
         for path in (package / part).glob("*.py")
     )
     said = set(
         re.findall(
-            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch)\.[a-z0-9.-]+)["']""",
+            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch|province)\.[a-z0-9.-]+)["']""",
             code,
         )
     )

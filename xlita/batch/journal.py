@@ -1,8 +1,10 @@
 """What a run has finished, kept so that a run that was killed can go on.
 
-Everything stands in the folder ``.xlita`` of the output: ``run.json`` says what was asked for, and
-each process appends its results to a journal of its own, one JSON object a line. A process that
-dies while it writes leaves at most one line without its end, which is not read.
+Everything stands in the folder ``.xlita`` of the output: ``run.json`` says what was asked for,
+``journal.jsonl`` has the results, one JSON object a line. While a run is at work, each process
+appends to a journal of its own in a folder ``run-…`` of that run. A process that dies while it
+writes leaves at most one line without its end, which is not read; one that outlives its run finds
+the folder gone and can neither write a result nor put a copy in place.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from xlita.ooxml.saving import replace_file
 from xlita.version import VERSION
@@ -21,6 +24,7 @@ FOLDER = ".xlita"
 _RUN, _LOCK, _SUFFIX = "run.json", "lock", ".jsonl"
 #: The journal that `Journal.settle` makes; processes' own are newer.
 _SETTLED = f"journal{_SUFFIX}"
+_AT_WORK = "run-"
 
 #: A finished file, as its journal line has it: ``name`` and what `Outcome.entry` adds.
 Entry = dict[str, Any]
@@ -40,6 +44,10 @@ class OtherRun(Exception):
         self.details = details
 
 
+class RunIsOver(Exception):
+    """The run that a result belongs to has ended or been taken over by another."""
+
+
 class Wanted(NamedTuple):
     """What a run was asked for; a resumed one must have been asked for the same."""
 
@@ -54,6 +62,7 @@ class Line(NamedTuple):
 
     path: Path
     offset: int
+    length: int
 
 
 class Journal:
@@ -61,6 +70,8 @@ class Journal:
 
     def __init__(self, output: Path) -> None:
         self.folder = output / FOLDER
+        #: Where the processes of this run append their results.
+        self.at_work = self.folder / f"{_AT_WORK}{os.urandom(6).hex()}"
         self._lines: dict[str, Line] = {}
         self._lock: int | None = None
 
@@ -75,15 +86,17 @@ class Journal:
         before = journal._before()
         if before is None and output.is_dir() and _has_files(output):
             raise OtherRun("foreign", path=str(output))
-        if before is None and resume:
+        if before is None and resume and not journal.folder.is_dir():
             raise OtherRun("none", path=str(output))
         journal.folder.mkdir(parents=True, exist_ok=True)
         journal._take_lock()
         try:
             before = journal._before()  # another run may have ended between
             if before is not None:
-                journal._compare(before, wanted, resume)
                 journal._read()
+            # One that has come to nothing yet, say for want of a cluster, is in nobody's way.
+            if before is not None and (resume or journal._lines):
+                journal._compare(before, wanted, resume)
             else:
                 content = json.dumps(wanted._asdict(), ensure_ascii=False, indent=1)
                 replace_file(journal.folder / _RUN, _encoded(content))
@@ -124,8 +137,12 @@ class Journal:
             self._lock = None
 
     def _read(self) -> None:
-        """Find the last whole line of each file in every process's journal."""
-        own = sorted(path for path in self.folder.glob(f"*{_SUFFIX}") if path.name != _SETTLED)
+        """Find the last whole line of each file, those of processes after the settled ones.
+
+        Once this run's processes append, what one of an earlier run might add no longer counts.
+        """
+        at_work = self.at_work.name if self.at_work.is_dir() else f"{_AT_WORK}*"
+        own = sorted(self.folder.glob(f"{at_work}/*{_SUFFIX}"))
         for path in (self.folder / _SETTLED, *own):
             if not path.exists():
                 continue
@@ -135,7 +152,7 @@ class Journal:
                     if line.endswith(b"\n"):
                         entry = _decoded(line)
                         if entry is not None:
-                            self._lines[entry["name"]] = Line(path, offset)
+                            self._lines[entry["name"]] = Line(path, offset, len(line))
                     offset += len(line)
 
     def names(self) -> list[str]:
@@ -148,44 +165,79 @@ class Journal:
         if line is None:
             return None
         with line.path.open("rb") as file:
-            file.seek(line.offset)
-            return _decoded(file.readline())
+            return _decoded(_bytes(file, line))
 
-    def forget(self, name: str) -> None:
-        """A file's result no longer holds."""
-        self._lines.pop(name, None)
+    def entries(self, names: Iterable[str]) -> Iterator[Entry]:
+        """The results of files in the order of their names; those without one are left out."""
+        for raw in self._raw(names):
+            entry = _decoded(raw)
+            if entry is not None:
+                yield entry
 
-    def settle(self, names: list[str]) -> None:
+    def _raw(self, names: Iterable[str]) -> Iterator[bytes]:
+        with contextlib.ExitStack() as opened:
+            files: dict[Path, BinaryIO] = {}
+            for name in names:
+                line = self._lines.get(name)
+                if line is None:
+                    continue
+                file = files.get(line.path)
+                if file is None:
+                    file = files[line.path] = opened.enter_context(line.path.open("rb"))
+                yield _bytes(file, line)
+
+    def settle(self, names: Iterable[str]) -> None:
         """Keep the results of these files only, in one journal, in this order.
 
         What is appended after that counts instead of what stands there.
         """
         self._lines.clear()
         self._read()
-        whole = self.folder / f"{_SETTLED}.new"
+        whole, settled = self.folder / f"{_SETTLED}.new", self.folder / _SETTLED
+        lines: dict[str, Line] = {}
         with whole.open("wb") as file:
-            for name in names:
-                entry = self.entry(name)
-                if entry is not None:
-                    file.write(line_of(entry))
-        old = [path for path in self.folder.glob(f"*{_SUFFIX}") if path.name != _SETTLED]
-        whole.replace(self.folder / _SETTLED)
-        for path in old:
-            path.unlink(missing_ok=True)
-        self._lines.clear()
-        self._read()
+            offset = 0
+            known = [name for name in names if name in self._lines]
+            for name, raw in zip(known, self._raw(known), strict=True):
+                file.write(raw)
+                lines[name] = Line(settled, offset, len(raw))
+                offset += len(raw)
+        whole.replace(settled)
+        self._lines = lines
+        self._remove_processes()
+
+    def begin(self) -> None:
+        """Let processes append; those of an earlier run can no more."""
+        self._remove_processes()
+        self.at_work.mkdir()
+
+    def _remove_processes(self) -> None:
+        for folder in self.folder.glob(f"{_AT_WORK}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def append(folder: Path, entry: Entry) -> None:
-    """Add a result to this process's journal in `folder`, in one write."""
+    """Add a result to this process's journal in `folder`, in one write.
+
+    Raises RunIsOver where the folder is gone.
+    """
     path = folder / f"{_this_process()}{_SUFFIX}"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        raise RunIsOver from None
     try:
         rest = memoryview(line_of(entry))
         while rest:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def is_at_work(folder: Path) -> bool:
+    """Whether results may still be appended in `folder`."""
+    return os.path.isdir(folder)  # noqa: PTH112 - for each of thousands of files
 
 
 _own_name: list[str] = []
@@ -216,5 +268,12 @@ def _decoded(line: bytes) -> Entry | None:
     return entry if isinstance(entry, dict) and isinstance(entry.get("name"), str) else None
 
 
+def _bytes(file: BinaryIO, line: Line) -> bytes:
+    file.seek(line.offset)
+    return file.read(line.length)
+
+
 def _has_files(folder: Path) -> bool:
-    return any(entry.name not in (".DS_Store", "desktop.ini") for entry in folder.iterdir())
+    """Whether anything is there; a run that was killed at its very start leaves its folder."""
+    not_theirs = (FOLDER, ".DS_Store", "desktop.ini")
+    return any(entry.name not in not_theirs for entry in folder.iterdir())

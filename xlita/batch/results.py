@@ -18,18 +18,11 @@ def write_results(output: Path, notes: Journal, names: list[str], language: Lang
     from xlita.batch.page import summary_page
     from xlita.batch.workbook import summary_workbook
 
-    found = tally(_entries(notes, names))
-    _write(output / FINDINGS, _lines(_entries(notes, names)))
+    found = tally(notes.entries(names))
+    _write(output / FINDINGS, _lines(notes.entries(names)))
     _write(output / WORKBOOK, iter([summary_workbook(found, language)]))
     _write(output / PAGE, iter([summary_page(found, language)]))
     return found
-
-
-def _entries(notes: Journal, names: list[str]) -> Iterator[Entry]:
-    for name in names:
-        entry = notes.entry(name)
-        if entry is not None:
-            yield entry
 
 
 def _lines(entries: Iterator[Entry]) -> Iterator[bytes]:

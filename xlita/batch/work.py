@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 from xlita import workflow
 from xlita.batch import journal
 from xlita.checks.finding import Finding
+from xlita.ita.yearfiles import KNOWN_YEARS, load_criteria
 from xlita.ooxml.book import file_bytes
-from xlita.ooxml.saving import not_writable
+from xlita.ooxml.saving import PREFIX, SUFFIX, not_writable
 from xlita.report.json_ import file_object
 from xlita.report.results import FileReport
 from xlita.sheet.errors import BookError
 from xlita.template.draft import json_value
+from xlita.template.layout import TEMPLATE_KINDS, load_template
 from xlita.template.record import assessment as assessment_of
 from xlita.template.record import previous_assessment
 from xlita.template.submission import AgencySubmission, Submission
@@ -35,7 +37,7 @@ class Task(NamedTuple):
     target: str
     """Where the filled copy goes."""
     journal: str
-    """The folder of the run's journals."""
+    """The folder to which the processes of this run append their results."""
     language: Language
     measures: bool
     reason: str | None = None
@@ -55,8 +57,20 @@ def do(tasks: Sequence[Task]) -> list[Done]:
     return [do_one(task) for task in tasks]
 
 
+def prepare() -> None:
+    """Load what every file needs, so that it is loaded before the first."""
+    for kind in TEMPLATE_KINDS:
+        load_template(kind)
+    load_criteria(KNOWN_YEARS[-1])
+
+
 def do_one(task: Task) -> Done:
-    """Work on one file; whatever is wrong with it becomes its result."""
+    """Work on one file; whatever is wrong with it becomes its result.
+
+    Raises RunIsOver, and leaves everything as it is, where the run has ended meanwhile.
+    """
+    if not journal.is_at_work(Path(task.journal)):
+        raise journal.RunIsOver
     if task.reason is not None:
         entry = failure(task, Finding("ITA001", variant=task.reason), digest=None, size=None)
     else:
@@ -79,7 +93,7 @@ def _worked(task: Task) -> journal.Entry:
     try:
         data = file_bytes(Path(task.path))
         digest, size = blake2b(data, digest_size=16).hexdigest(), len(data)
-        done = workflow.process(data, task.name)
+        done = workflow.process(data, task.name, with_measures=task.measures)
     except BookError as error:
         report = workflow.unreadable(task.name, error)
         return _entry(task, report, None, digest=digest, size=size, stamp=stamp)
@@ -92,7 +106,7 @@ def _worked(task: Task) -> journal.Entry:
     report, written = done.report, None
     if done.content is not None:
         try:
-            _write(Path(task.target), done.content)
+            _write(task, done.content)
             written = len(done.content)
         except OSError as error:
             refused = workflow.unreadable(task.name, not_writable(Path(task.target).name, error))
@@ -156,20 +170,23 @@ def _stamp(path: str) -> int | None:
         return None
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(task: Task, content: bytes) -> None:
     """Put a finished copy in its place at once.
 
     Nobody else writes here and the journal tells what is finished, so this does not wait for the
     disk: after a power failure a copy of another size is made again.
     """
+    target = Path(task.target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".~xlita-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}")
     try:
         temporary.write_bytes(content)
+        if not journal.is_at_work(Path(task.journal)):
+            raise journal.RunIsOver  # another run has taken over and may know a newer file
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-__all__ = ["Done", "Task", "do", "do_one", "failure", "standing"]
+__all__ = ["Done", "Task", "do", "do_one", "failure", "prepare", "standing"]

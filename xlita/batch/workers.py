@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -17,8 +18,8 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
@@ -29,6 +30,11 @@ STARTING = 120.0
 LEAVING = 5.0
 #: Tasks that wait in a process's pipe, so that it need not wait for the parent.
 AHEAD = 1
+#: Processes lost one after the other before they were ready, after which no more are tried.
+FALSE_STARTS = 5
+#: Calls after which a process looks for garbage that counting references does not find. Looking
+#: as often as Python would takes a tenth of the time; more calls take more memory, 1.5 MB each.
+CALLS_BETWEEN_COLLECTIONS = 8
 
 _READY = b"ready"
 
@@ -64,7 +70,8 @@ class _Worker:
         self.process: BaseProcess = context.Process(
             target=_serve, args=(theirs, memory, prepare), daemon=True
         )
-        self.process.start()
+        with _without_interrupts():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.tasks: deque[_Task] = deque()
@@ -111,7 +118,10 @@ class Workers(Executor):
         self._waiting: deque[_Task] = deque()
         self._lock = threading.Lock()
         self._workers: list[_Worker] = []
+        #: Why there can be no more processes.
+        self._broken: BaseException | None = None
         self._closing = False
+        self._false_starts = 0
         self._wake, self._woken = multiprocessing.get_context("spawn").Pipe()
         self._thread = threading.Thread(target=self._supervise, name="workers", daemon=True)
         self._thread.start()
@@ -120,6 +130,8 @@ class Workers(Executor):
         """Queue a call of a function that can be pickled by its name."""
         task = _Task(pickle.dumps((fn, args, kwargs)), Future())
         with self._lock:
+            if self._broken is not None:
+                raise BrokenExecutor("no process can be started") from self._broken
             if self._closing:
                 raise RuntimeError("the workers were shut down")
             self._waiting.append(task)
@@ -157,10 +169,23 @@ class Workers(Executor):
             while not self._is_done():
                 self._hand_out()
                 self._listen()
+        except BaseException as error:
+            self._break(error)
         finally:
             for worker in self._workers:
                 worker.stop()
             self._workers.clear()
+
+    def _break(self, error: BaseException) -> None:
+        """Nothing can be done any more; nobody may wait for it."""
+        with self._lock:
+            self._broken = error
+            given = [task for worker in self._workers for task in worker.tasks]
+            tasks = [*given, *self._waiting]
+            self._waiting.clear()
+        for task in tasks:
+            if not task.future.cancel():
+                task.future.set_exception(BrokenExecutor(f"{type(error).__name__}: {error}"))
 
     def _is_done(self) -> bool:
         with self._lock:
@@ -175,7 +200,12 @@ class Workers(Executor):
         with self._lock:
             wanted = min(self._count, len(self._waiting) + len(self._workers))
         while len(self._workers) < wanted:
-            self._workers.append(_Worker(self._memory, self._prepare))
+            try:
+                self._workers.append(_Worker(self._memory, self._prepare))
+            except OSError:
+                if not self._workers:
+                    raise
+                self._count = wanted = len(self._workers)  # the system gives no more
         for held in range(AHEAD + 1):
             for worker in self._workers:
                 if len(worker.tasks) > held:
@@ -226,6 +256,7 @@ class Workers(Executor):
         worker.since = time.monotonic()
         if answer == _READY:
             worker.ready = True
+            self._false_starts = 0
             return
         task = worker.tasks.popleft()
         succeeded, value = pickle.loads(answer)
@@ -238,37 +269,74 @@ class Workers(Executor):
         """Give up a process with the task that it was at; its other tasks go to another."""
         self._workers.remove(worker)
         worker.stop()
-        if worker.tasks:
-            # One that never became ready has not seen its first task; a machine on which none
-            # starts would otherwise try for ever.
+        if worker.ready and worker.tasks:
             worker.tasks.popleft().future.set_exception(WorkerLost(reason))
         with self._lock:
             self._waiting.extendleft(reversed(worker.tasks))
+        if not worker.ready:
+            self._false_starts += 1
+            if self._false_starts >= FALSE_STARTS:
+                raise BrokenExecutor(f"{FALSE_STARTS} processes ended before they were ready")
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start a process that Ctrl-C does not reach, not even before it can say so itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Starting it with the first process would let interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, memory: int | None, prepare: Callable[[], object] | None) -> None:
     """The life of a process: take a call, answer, until nobody asks any more."""
     # Ctrl-C is the parent's to answer: it lets each process finish its workbook.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     if prepare is not None:
         prepare()
     if memory is not None:
         _limit_memory(memory)
-    # What is loaded by now stays: no collection need look at it again.
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    _collect(for_good=True)
     try:
         pipe.send_bytes(_READY)
-        while True:
+        for number in itertools.count(1):
             function, args, kwargs = pickle.loads(pipe.recv_bytes())
             try:
                 answer = pickle.dumps((True, function(*args, **kwargs)))
             except Exception as error:
                 answer = _failure(error)
             pipe.send_bytes(answer)
+            if number % CALLS_BETWEEN_COLLECTIONS == 0:
+                # By the first time everything has been loaded that files need.
+                _collect(for_good=number == CALLS_BETWEEN_COLLECTIONS)
     except (EOFError, OSError):
         # The parent is gone, killed perhaps; whatever was finished is in the journal.
         os._exit(0)
+
+
+def _leave_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, whatever it is at."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
+def _collect(*, for_good: bool) -> None:
+    """Free what refers to itself; `for_good`: no later collection need look at the rest again."""
+    gc.collect()
+    if for_good:
+        gc.freeze()
 
 
 def _failure(error: Exception) -> bytes:

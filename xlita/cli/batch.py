@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,8 +17,13 @@ from xlita.wording.phrases import say
 if TYPE_CHECKING:
     from concurrent.futures import Executor  # 10 ms that other commands need not wait for
 
+    from xlita.batch.tally import Tally
+
 #: Calls that wait for each process, so that none waits for the parent.
 _WAITING = 3
+#: Calls that a cluster is given ahead, and the files in each: its scheduler takes a millisecond or
+#: two for a call, and the network its time.
+_CLUSTER_CALLS, _CLUSTER_CHUNK = 512, 8
 _MEGABYTE = 1024 * 1024
 #: What is said for each reason that an output folder is not taken.
 _OTHER_RUN = {
@@ -31,13 +36,44 @@ _OTHER_RUN = {
 }
 
 
+_UNFIT = {
+    "unreachable": "batch.cluster.unreachable",
+    "empty": "batch.cluster.empty",
+    "version": "batch.cluster.version",
+    "folder": "batch.cluster.folder",
+}
+
+
+class Asked(NamedTuple):
+    """What the command line asks for. `memory` is in MB."""
+
+    folder: Path
+    output: Path
+    jobs: int | None
+    resume: bool
+    measures: bool
+    scheduler: str | None
+    seconds: float
+    memory: int
+
+
 def command(console: Console) -> click.Command:
     """The command, worded in the console's language."""
 
     def run(
-        folder: str, output: str, jobs: int | None, resume: bool, seconds: float, memory: int
+        folder: str,
+        output: str,
+        jobs: int | None,
+        resume: bool,
+        measures: bool,
+        scheduler: str | None,
+        seconds: float,
+        memory: int,
     ) -> int:
-        return _batch(console, Path(folder), Path(output), jobs, resume, seconds, memory)
+        asked = Asked(
+            Path(folder), Path(output), jobs, resume, measures, scheduler, seconds, memory
+        )
+        return _batch(console, asked)
 
     language = console.language
     return Command(
@@ -61,6 +97,12 @@ def command(console: Console) -> click.Command:
                 help=say("help.batch.jobs", language),
             ),
             click.Option(["--resume"], is_flag=True, help=say("help.batch.resume", language)),
+            click.Option(["--measures"], is_flag=True, help=say("help.batch.measures", language)),
+            click.Option(
+                ["--scheduler"],
+                metavar="ADDRESS",
+                help=say("help.batch.scheduler", language),
+            ),
             click.Option(
                 ["--seconds"],
                 type=click.FloatRange(1),
@@ -79,41 +121,37 @@ def command(console: Console) -> click.Command:
     )
 
 
-def _batch(
-    console: Console,
-    folder: Path,
-    output: Path,
-    jobs: int | None,
-    resume: bool,
-    seconds: float,
-    memory: int,
-) -> int:
+def _batch(console: Console, asked: Asked) -> int:
     from xlita.batch.journal import Journal, OtherRun
-    from xlita.batch.results import PAGE, WORKBOOK, write_results
+    from xlita.batch.results import write_results
     from xlita.batch.run import Run, Stopped, execute
-    from xlita.batch.tally import Tally
-    from xlita.batch.workers import Workers
     from xlita.cli.progress import Shown
 
+    folder, output = asked.folder, asked.output
     if not is_folder(folder):
         raise Refused("batch.no-folder", path=folder)
     if same_file(folder, output):
         raise Refused("batch.own-output", path=output)
-    count = jobs or os.cpu_count() or 1
+    jobs = asked.jobs or os.cpu_count() or 1
     tables: list[Tally] = []
 
-    def workers() -> Executor:
-        return Workers(count, seconds=seconds, memory=memory * _MEGABYTE)
+    def executor() -> Executor:
+        return _workers(asked, jobs) if asked.scheduler is None else _cluster(asked)
 
     def finish(notes: Journal, names: list[str]) -> None:
         tables.append(write_results(output, notes, names, console.document_language))
 
     started = time.monotonic()
-    wanted = Run(folder, output, console.document_language, resume=resume)
+    run = Run(folder, output, console.document_language, asked.measures, asked.resume)
     try:
         with Shown(console) as progress:
             execute(
-                wanted, workers, in_flight=count * _WAITING, tell=progress.update, finish=finish
+                run,
+                executor,
+                in_flight=jobs * _WAITING if asked.scheduler is None else _CLUSTER_CALLS,
+                chunk=1 if asked.scheduler is None else _CLUSTER_CHUNK,
+                tell=progress.update,
+                finish=finish,
             )
     except OtherRun as other:
         raise Refused(_OTHER_RUN[other.reason], **other.details) from other
@@ -125,7 +163,35 @@ def _batch(
         raise Refused(
             "usage.cannot-write", path=error.filename or output, reason=error.strerror or error
         ) from error
-    found = tables[0]
+    _show(console, tables[0], output, time.monotonic() - started)
+    return int(any(row.error for row in tables[0].files))
+
+
+def _workers(asked: Asked, jobs: int) -> Executor:
+    from xlita.batch.work import prepare
+    from xlita.batch.workers import Workers
+
+    memory = asked.memory * _MEGABYTE
+    return Workers(jobs, seconds=asked.seconds, memory=memory, prepare=prepare)
+
+
+def _cluster(asked: Asked) -> Executor:
+    from xlita.batch.cluster import Cluster, Unfit
+    from xlita.batch.journal import FOLDER
+
+    assert asked.scheduler is not None
+    try:
+        # The output is there by now, with the folder that each result goes to.
+        return Cluster(asked.scheduler, [asked.folder, asked.output / FOLDER], asked.seconds)
+    except ImportError as error:
+        raise Refused("batch.no-cluster") from error
+    except Unfit as unfit:
+        raise Refused(_UNFIT[unfit.reason], **unfit.details) from unfit
+
+
+def _show(console: Console, found: Tally, output: Path, seconds: float) -> None:
+    from xlita.batch.results import PAGE, WORKBOOK
+
     files = found.files
     clean = sum(row.status == "clean" for row in files)
     unreadable = sum(row.status == "unreadable" for row in files)
@@ -134,7 +200,7 @@ def _batch(
         "batch.ended",
         console.language,
         files=len(files),
-        seconds=f"{time.monotonic() - started:.1f}",
+        seconds=f"{seconds:.1f}",
         clean=clean,
         errors=errors,
         others=len(files) - clean - unreadable - errors,
@@ -143,4 +209,3 @@ def _batch(
     places = ", ".join(str(output / name) for name in (PAGE, WORKBOOK))
     see = say("batch.see", console.language, path=places)
     console.show(f"{text}\n{see}\n")
-    return int(any(row.error for row in files))

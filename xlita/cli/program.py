@@ -21,6 +21,7 @@ from xlita.cli import (
     mark,
     measures,
     new,
+    province,
     read,
     rollover,
     rule,
@@ -43,6 +44,7 @@ _COMMANDS = (
     mark,
     rule,
     batch,
+    province,
     rollover,
     excel,
 )

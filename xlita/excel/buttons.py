@@ -74,6 +74,26 @@ def measures(workbook: Workbook) -> Done:
     return _written(workbook, made.report, "measures", proposed=len(made.proposed))
 
 
+def mark(workbook: Workbook) -> Done:
+    """ทำเครื่องหมาย: what was found is coloured, and listed on a sheet of its own."""
+    from xlita import workflow
+
+    with workbook.writing() as book:
+        report, sheet = workflow.mark_book(book, workbook.name)
+    done = _written(workbook, report, "mark")
+    return done._replace(sentence=Said(done.sentence.key, {"sheet": sheet}))
+
+
+def unmark(workbook: Workbook) -> Done:
+    """ล้างเครื่องหมาย: the colours and the sheet of an earlier run are taken away."""
+    from xlita import workflow
+
+    with workbook.writing() as book:
+        workflow.unmark_book(book)
+    undo = workbook.undo
+    return Done(Said("said.no-marks" if undo is None else "said.unmark"), undo=undo)
+
+
 class Made(NamedTuple):
     """A workbook that a button made, not written anywhere yet."""
 
@@ -129,11 +149,18 @@ def _undone(taken: TakenBack) -> Done:
 
 #: What each button does that works on the open workbook alone.
 BUTTONS: Mapping[str, Callable[[Workbook], Done]] = MappingProxyType(
-    {"check": check, "fill": fill, "measures": measures, "fix": fix}
+    {
+        "check": check,
+        "fill": fill,
+        "measures": measures,
+        "fix": fix,
+        "mark": mark,
+        "unmark": unmark,
+    }
 )
 
 #: Buttons whose commands do not exist yet.
-COMING = frozenset({"export", "mark", "unmark"})
+COMING = frozenset({"export"})
 
 
 def press(action: str, workbook: Workbook) -> Done:

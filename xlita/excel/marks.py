@@ -22,15 +22,17 @@ FORMULA = '=N("xlita")=0'
 _LONGEST_ADDRESS = 255
 
 
-def mark(work: Work, edit: Mark) -> Mark:
+def mark(work: Work, edit: Mark) -> Mark | None:
     """Colour the cells of an edit instead of those of an earlier one; none: take the colour away.
 
-    Returns the edit that brings the earlier marks back.
+    Returns the edit that brings the earlier marks back, None where there are none now or then.
 
     Raises WriteRefused (``excel-refused``) where the engine has no conditional formats.
     """
     sheet = work.sheet(edit.sheet)
     before = [(com_address(rule.impl.api.AppliesTo), rule.fill_color) for rule in _marks(sheet)]
+    if not before and not edit.cells:
+        return None
     work.back.append(partial(_put_back, sheet, before))
     _clear(sheet)
     for address in addresses(edit.cells):

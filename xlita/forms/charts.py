@@ -56,15 +56,15 @@ def add_chart(sheet: Worksheet, chart: Chart, cells: Range, place: Range) -> Non
             max_row=cells.last_row,
         )
     )
-    native.title = _title(chart.title)
+    native.title = chart_title(chart.title)
     if len(chart.series) > 1:
         native.legend = Legend()
         native.legend.position = "b"
-        native.legend.txPr = _text(14)
+        native.legend.txPr = chart_text(14)
     else:
         native.legend = None
     native.x_axis.delete = native.y_axis.delete = False  # Excel hides an axis without the element
-    native.x_axis.txPr = native.y_axis.txPr = _text(12)
+    native.x_axis.txPr = native.y_axis.txPr = chart_text(12)
     native.y_axis.scaling.min, native.y_axis.scaling.max = 0, 100
     native.y_axis.majorUnit = 20
     native.y_axis.number_format = "0"
@@ -109,7 +109,7 @@ def _labels(size: int) -> DataLabelList:
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     labels.numFmt = "0.00;;"  # a year without a score has no bar, and no 0.00
-    labels.txPr = _text(size)
+    labels.txPr = chart_text(size)
     return labels
 
 
@@ -119,12 +119,14 @@ def _characters(size: int, *, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(sz=size * _POINTS, b=bold, latin=face, ea=face, cs=face)
 
 
-def _text(size: int) -> RichText:
+def chart_text(size: int) -> RichText:
+    """How the words of a chart look, in points."""
     properties = ParagraphProperties(defRPr=_characters(size))
     return RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=properties, endParaRPr=None)])
 
 
-def _title(text: str) -> Title:
+def chart_title(text: str) -> Title:
+    """A chart's title in the workbook's typeface."""
     characters = _characters(18, bold=True)
     paragraph = Paragraph(
         pPr=ParagraphProperties(defRPr=characters), r=[RegularTextRun(rPr=characters, t=text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -36,11 +37,13 @@ def build(
     criteria: Criteria,
     record: Record | None = None,
     previous: Criteria | None = None,
+    more: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """The workbook of a template for one year, with what a record (as `read` prints it) holds.
 
     Cells that xlita computes are left empty, dressed for what fill writes into them. `previous`
-    are the rules of the year before, else looked up. The same arguments give the same bytes.
+    are the rules of the year before, else looked up. `more` adds sheets that no template has. The
+    same arguments give the same bytes.
     """
     record = record or {}
     previous = previous or load_criteria(criteria.fiscal_year - 1)
@@ -65,6 +68,8 @@ def build(
         names.append(_name(SHEET_NAME_PREFIX + layout.id, f"{quoted(layout.sheet)}!$A$1"))
     for name in names:
         book.defined_names.add(name)
+    if more is not None:
+        more(book)
     book.active = 0
     _set_properties(book, template, criteria)
     target = io.BytesIO()

@@ -67,6 +67,12 @@ _SAID = {
         "สมุดงานนี้ไม่ได้ระบุปีงบประมาณ จึงยังเริ่มปีใหม่ไม่ได้",
         "This workbook names no fiscal year, so the next cannot be begun.",
     ),
+    "said.mark": Text(
+        "ทำเครื่องหมายแล้ว รายการทั้งหมดอยู่ที่ชีต {sheet} ยังไม่ได้บันทึก (เลิกทำได้)",
+        "Marked; all findings are on sheet {sheet}, not saved yet (can be undone).",
+    ),
+    "said.unmark": Text("ล้างเครื่องหมายแล้ว ยังไม่ได้บันทึก", "The marks are taken away, not saved yet."),
+    "said.no-marks": Text("ไม่มีเครื่องหมายให้ล้าง", "There are no marks."),
     "said.fix": Text(
         "แก้ให้แล้ว {cells} ช่อง ยังไม่ได้บันทึก (เลิกทำได้)",
         "Mended: {cells} cells written, not saved yet (can be undone).",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
 from xlita.wording.phrases_help import HELP
+from xlita.wording.phrases_province import PROVINCE
 from xlita.wording.phrases_rollover import ROLLOVER
 from xlita.wording.texts import Language, Text
 
@@ -342,6 +343,7 @@ PHRASES: Mapping[str, Text] = MappingProxyType(
         **HELP,
         **BATCH,
         **ROLLOVER,
+        **PROVINCE,
     }
 )
 

@@ -73,6 +73,10 @@ BATCH: Mapping[str, Text] = MappingProxyType(
             "{finished}/{files} files, {errors} to correct, {rate} files a second,"
             " about {left} left",
         ),
+        "batch.starting": Text("กำลังเริ่ม", "starting"),
+        "batch.tables": Text(
+            "ตรวจครบ {files} ไฟล์ กำลังทำตารางสรุป", "{files} files are done, writing the tables"
+        ),
         "batch.resumed": Text(
             "ทำต่อจากเดิม: เสร็จแล้ว {resumed} จาก {files} ไฟล์",
             "resuming: {resumed} of {files} files are finished already",
@@ -97,6 +101,27 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.own-output": Text(
             "โฟลเดอร์ผลต้องไม่ใช่โฟลเดอร์ที่ตรวจ ({path})",
             "the output cannot be the folder itself ({path})",
+        ),
+        "batch.no-cluster": Text(
+            "--scheduler ต้องมีส่วนเสริม cluster ติดตั้งด้วย pip install xlita[cluster]",
+            "--scheduler needs the extra cluster: pip install xlita[cluster]",
+        ),
+        "batch.cluster.unreachable": Text(
+            "ติดต่อ scheduler ที่ {address} ไม่ได้", "no scheduler answers at {address}"
+        ),
+        "batch.cluster.empty": Text(
+            "scheduler ยังไม่มีเครื่องทำงาน (worker) เปิด worker ก่อน แล้วสั่งใหม่",
+            "the scheduler has no worker: start some, then try again",
+        ),
+        "batch.cluster.version": Text(
+            "worker {worker} ใช้ xlita รุ่น {version} แต่เครื่องนี้ใช้รุ่น {own} ติดตั้งให้เป็นรุ่นเดียวกันทุกเครื่อง",
+            "worker {worker} has xlita {version} and this machine {own}:"
+            " install the same version on all",
+        ),
+        "batch.cluster.folder": Text(
+            "worker {worker} มองไม่เห็นโฟลเดอร์ {path} ทุกเครื่องต้องใช้ดิสก์ร่วมกันและเห็นโฟลเดอร์ในชื่อเดียวกัน",
+            "worker {worker} does not see {path}: all machines must share the disk and see the"
+            " folder under the same name",
         ),
         "batch.run.exists": Text(
             "{path} มีผลของครั้งก่อน ใช้ --resume เพื่อทำเฉพาะไฟล์ที่ยังไม่เสร็จหรือเปลี่ยนไป หรือใช้โฟลเดอร์ใหม่",
@@ -141,6 +166,14 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "help.batch.resume": Text(
             "ทำต่อจากครั้งที่หยุดไป ไฟล์ที่เสร็จแล้วไม่ทำซ้ำ",
             "Go on with a run that was stopped; finished files are not done again.",
+        ),
+        "help.batch.measures": Text(
+            "เติมตารางมาตรการด้วย เหมือนคำสั่ง measures",
+            "Complete the measure tables too, as the command measures does.",
+        ),
+        "help.batch.scheduler": Text(
+            "ให้เครื่องในคลัสเตอร์ dask ช่วยทำงาน เช่น tcp://host:8786",
+            "Have the machines of a dask cluster do the work, say tcp://host:8786.",
         ),
         "help.batch.seconds": Text(
             "เวลาสูงสุดต่อไฟล์ (วินาที)", "The most time that one file may take, in seconds."
