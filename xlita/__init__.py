@@ -1,18 +1,21 @@
-"""xlita: Thailand's yearly integrity assessment (ITA) in workbooks: read, check, fill, new.
+"""xlita: Thailand's yearly integrity assessment (ITA) in workbooks.
 
 >>> import xlita
->>> report = xlita.check(Path("หน่วยงาน.xlsx"))  # doctest: +SKIP
+>>> report = xlita.check("หน่วยงาน.xlsx")  # doctest: +SKIP
+>>> xlita.findings_frame([report])  # doctest: +SKIP
 
 Names are loaded when they are first used: a button click starts a new interpreter.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from xlita.version import VERSION
 
 if TYPE_CHECKING:
+    from xlita.report.frames import edits_frame, findings_frame
     from xlita.workflow import (
         InvalidDocument,
         check,
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
         mark_book,
         measures,
         measures_book,
+        new,
         new_agency,
         new_from,
         new_province,
         read,
+        rollover,
+        rollover_book,
         unmark,
         unmark_book,
     )
@@ -40,28 +46,34 @@ __all__ = [
     "__version__",
     "check",
     "check_book",
+    "edits_frame",
     "fill",
     "fill_book",
+    "findings_frame",
     "fix",
     "fix_book",
     "mark",
     "mark_book",
     "measures",
     "measures_book",
+    "new",
     "new_agency",
     "new_from",
     "new_province",
     "read",
+    "rollover",
+    "rollover_book",
     "unmark",
     "unmark_book",
 ]
 
+_FRAMES = ("edits_frame", "findings_frame")
+
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from xlita import workflow
-
-        return getattr(workflow, name)
+        home = "xlita.report.frames" if name in _FRAMES else "xlita.workflow"
+        return getattr(import_module(home), name)
     raise AttributeError(f"module 'xlita' has no attribute {name!r}")
 
 
