@@ -139,7 +139,7 @@ def compute(profile: dict[str, Any], indicators: pd.DataFrame, items: pd.DataFra
     for row, one in enumerate(indicators.itertuples(), start=5):
         moved = (one.change, one.direction, one.passed)
         put(cells, INDICATORS, row, "FGH", moved)
-        put(cells, SUMMARY, row + 18, "BCDEF", (one.previous, one.score, *moved))
+        put(cells, SUMMARY, row + 34, "BCDEF", (one.previous, one.score, *moved))
     by_number = indicators.set_index("no")
     means: dict[str, dict[str, Decimal]] = {
         year_: {
@@ -150,7 +150,7 @@ def compute(profile: dict[str, Any], indicators: pd.DataFrame, items: pd.DataFra
     for offset, code in enumerate(INSTRUMENTS):
         shown = both(means["previous"][code], means["score"][code])
         put(cells, INDICATORS, 15 + offset, "DEFGH", shown)
-        put(cells, SUMMARY, 17 + offset, "BCDEF", shown)
+        put(cells, SUMMARY, 25 + offset, "BCDEF", shown)
     before, now = (
         sum((WEIGHTS[code] * part for code, part in means[year_].items()), Decimal(0))
         for year_ in ("previous", "score")
@@ -168,7 +168,11 @@ def compute(profile: dict[str, Any], indicators: pd.DataFrame, items: pd.DataFra
     )
     put(cells, INDICATORS, 19, "DEG", (level_before, level_now, "-"))
     put(cells, SUMMARY, 7, "BCE", (level_before, level_now, "-"))
-    for row, (level_name, least) in enumerate(LEVELS.items(), start=10):
+    history = ((before, "previous", level_before), (now, "score", level_now))
+    for offset, (score, year_, level_) in enumerate(history):
+        put(cells, SUMMARY, 14 + offset, "BC", (rounded(score), level_))
+        put(cells, SUMMARY, 34 + offset, "BCD", tuple(map(rounded, means[year_].values())))
+    for row, (level_name, least) in enumerate(LEVELS.items(), start=18):
         scores = {"คะแนนรวม": overall[1]} | (known if level_name in WITH_PARTS else {})
         cells[SUMMARY, f"B{row}"] = missing(scores, least)
     lists(cells, by_number)
@@ -227,11 +231,11 @@ def lists(cells: Cells, table: pd.DataFrame) -> None:
         return ", ".join(texts) or "-"
 
     rose, fell = table[table["change"] > 0], table[table["change"] < 0]
-    cells[SUMMARY, "B35"] = named(table[table["score"] == table["score"].max()], "score", ".2f")
-    cells[SUMMARY, "B36"] = named(rose, "change", "+.2f")
-    cells[SUMMARY, "B37"] = named(fell, "change", "+.2f")
-    cells[SUMMARY, "B38"] = named(table[table["score"] < PASS_MARK], "score", ".2f")
-    for row, numbers in enumerate(INSTRUMENTS.values(), start=39):
+    cells[SUMMARY, "B51"] = named(table[table["score"] == table["score"].max()], "score", ".2f")
+    cells[SUMMARY, "B53"] = named(rose, "change", "+.2f")
+    cells[SUMMARY, "B54"] = named(fell, "change", "+.2f")
+    cells[SUMMARY, "B55"] = named(table[table["score"] < PASS_MARK], "score", ".2f")
+    for row, numbers in enumerate(INSTRUMENTS.values(), start=56):
         part = table.loc[list(numbers)]
         lowest = part[part["score"] == part["score"].min()]
         cells[SUMMARY, f"B{row}"] = named(lowest, "score", ".2f")
@@ -272,7 +276,6 @@ def record(
             for row in clean(items)
         ],
         "measures": [measure(row, number) for number, row in enumerate(clean(measures), start=4)],
-        "sub_indicators": [],
         "oit": [],
         "progress": [],
         "narratives": [],

@@ -126,5 +126,8 @@ def test_the_doctor_knows_what_was_installed(home: Path) -> None:
     assert "version-differs" in codes()
 
 
-def test_what_starts_the_panel() -> None:
+def test_what_starts_the_panel(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     assert starting_command()[-2:] == ("excel", "panel")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(home / "xlita-command"))
+    assert starting_command() == (str(home / "xlita"),)

@@ -17,6 +17,8 @@ from openpyxl.utils.datetime import to_excel
 
 from tests.excel.conftest import EXAMPLES, opened
 from tests.support.cases import Case, workbook_cases
+from tests.support.libreoffice import recalculate_all
+from tests.workflow.books import cells
 from xlita import workflow
 from xlita.excel import buttons
 from xlita.excel.opened import OpenInExcel
@@ -109,3 +111,27 @@ def test_of_the_measures_of_an_example(app: xw.App, path: Path, tmp_path: Path) 
         undone = buttons.undo(OpenInExcel(book), done.undo)
         assert undone.sentence.key == "said.undone"
         assert contents(book.impl.formulas) == before
+
+
+@pytest.mark.libreoffice
+def test_what_the_formulas_give_is_what_the_command_wrote(app: xw.App, tmp_path: Path) -> None:
+    """The engine does not calculate: LibreOffice does, for what the buttons left."""
+    pressed = []
+    for path in EXAMPLES:
+        book = opened(app, path)
+        assert buttons.press("fill", OpenInExcel(book)).went_well
+        pressed.append(tmp_path / path.name)
+        book.impl.formulas.save(pressed[-1])
+    for path, recalculated in zip(
+        EXAMPLES, recalculate_all(pressed, tmp_path / "calculated"), strict=True
+    ):
+        workflow.fill(path, tmp_path / "filled.xlsx")
+        command, button = cells(tmp_path / "filled.xlsx"), cells(recalculated)
+        formulas = [place for place, cell in command.items() if cell.formula is not None]
+        assert len(formulas) > 10
+        for place in formulas:
+            wanted, found = command[place].value, button[place].value
+            if isinstance(wanted, float) and isinstance(found, float):
+                assert found == pytest.approx(wanted, abs=1e-9), place
+            else:
+                assert (found or "") == (wanted or ""), place

@@ -83,6 +83,7 @@ class TestInExcel:
     def test_filling_and_undoing(self, panel: Presenter, view: Recorder, book: xw.Book) -> None:
         assert "undo" not in view.now.enabled
         panel.press("fill")
+        assert view.now.tone in ("good", "warning")
         assert "undo" in view.now.enabled
         assert book.impl.saves == 0
         panel.press("undo")

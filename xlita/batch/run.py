@@ -91,15 +91,14 @@ def execute(
     with Journal.opened(run.output, run.wanted(), resume=run.resume) as notes:
         tasks = list(_tasks(run, found, notes))
         names = sorted(task.name for task in tasks)
-        kept = _finished(tasks, notes)
+        kept = _kept(tasks, notes)
         if run.resume:
             _remove_orphans(run, notes, frozenset(names))
             notes.settle(sorted(kept))
         notes.begin()
         _remove_leftovers(run.output)
-        finished = frozenset(kept)
-        open_tasks = deque(task for task in tasks if task.name not in finished)
-        count = _Count(len(tasks), len(kept), tell)
+        open_tasks = deque(task for task in tasks if task.name not in kept)
+        count = _Count(len(tasks), len(kept), sum(kept.values()), tell)
         count.tell(None)
         if open_tasks:
             _Work(open_tasks, executor(), call, in_flight, chunk, count).run()
@@ -123,11 +122,15 @@ def _tasks(run: Run, found: Iterable[inputs.Found], notes: Journal) -> Iterator[
         )
 
 
-def _finished(tasks: Sequence[work.Task], notes: Journal) -> list[str]:
-    """The files whose result still holds."""
+def _kept(tasks: Sequence[work.Task], notes: Journal) -> dict[str, bool]:
+    """The files whose result still holds, and whether each has something to correct."""
     by_name = {task.name: task for task in tasks}
     entries = notes.entries(name for name in notes.names() if name in by_name)
-    return [entry["name"] for entry in entries if _is_finished(by_name[entry["name"]], entry)]
+    return {
+        entry["name"]: entry["counts"]["error"] > 0
+        for entry in entries
+        if _is_finished(by_name[entry["name"]], entry)
+    }
 
 
 def _is_finished(task: work.Task, entry: journal.Entry) -> bool:
@@ -149,10 +152,12 @@ def _is_finished(task: work.Task, entry: journal.Entry) -> bool:
 class _Count:
     """The progress of a run."""
 
-    def __init__(self, files: int, resumed: int, tell: Callable[[Progress], None]) -> None:
+    def __init__(
+        self, files: int, resumed: int, with_errors: int, tell: Callable[[Progress], None]
+    ) -> None:
         self.files = files
         self.finished = self.resumed = resumed
-        self._with_errors = 0
+        self._with_errors = with_errors
         self._tell = tell
 
     def add(self, done: work.Done) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from openpyxl.styles import Alignment
 from xlita.forms.looks import HEAD, LABEL, NOTE, TITLE, Look
 from xlita.forms.package import settled
 from xlita.forms.pages import set_page
-from xlita.report.columns import width as display_width
+from xlita.report.columns import width
 from xlita.sheet.addresses import column_letters
 
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -87,7 +88,7 @@ def _write_table(book: Any, table: Table) -> None:
     widths = [column.width for column in table.columns]
     # Headings are larger and bold, so fewer letters fit on a line.
     heights[heading_row].height = 1.25 * _height(
-        [column.heading for column in table.columns], [0.75 * width for width in widths]
+        [column.heading for column in table.columns], [0.75 * each for each in widths]
     )
     sheet.append([_cell(sheet, column.heading, HEAD) for column in table.columns])
     looks = [_prototype(sheet, column.kind) for column in table.columns]
@@ -106,11 +107,15 @@ def _write_table(book: Any, table: Table) -> None:
         sheet.auto_filter.ref = f"A{heading_row}:{column_letters(len(table.columns))}{last}"
 
 
+#: Names and advice come again in thousands of rows.
+_display_width = lru_cache(4096)(width)
+
+
 def _height(row: Sequence[Value | Link], widths: Sequence[float]) -> float:
     """The height in points of a row whose texts wrap; nothing measures them when it is opened."""
     lines = [
-        ceil(display_width(text) / (width * _LETTERS)) if isinstance(text, str) else 1
-        for text, width in zip(row, widths, strict=True)
+        ceil(_display_width(text) / (columns * _LETTERS)) if isinstance(text, str) else 1
+        for text, columns in zip(row, widths, strict=True)
     ]
     return min(_LINE_HEIGHT * max(1, *lines), _HIGHEST)
 

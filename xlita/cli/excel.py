@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import click
@@ -51,6 +50,8 @@ def _panel(console: Console) -> click.Command:
 
 def _install(console: Console) -> click.Command:
     def run() -> int:
+        import subprocess  # a check needs none
+
         from xlita.excel import install
 
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 #: Seconds between two lines where there is no terminal, and between two looks of the bar.
 _LINES, _BAR = 10.0, 0.1
+#: Seconds over which the rate is taken: starting the processes says nothing about what is left.
+_WINDOW = 20.0
+#: Columns of the bar; the rest of a narrow terminal is for the words.
+_BAR_WIDTH = 16
 
 
 class Shown:
@@ -22,7 +27,8 @@ class Shown:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._started = self._last = time.monotonic()
+        self._last = time.monotonic()
+        self._seen: deque[tuple[float, int]] = deque()
         self._bar: Any = None
         self._task: Any = None
         self._told_resumed = False
@@ -33,14 +39,16 @@ class Shown:
             from rich.progress import BarColumn, Progress, TextColumn
 
             self._bar = Progress(
-                BarColumn(),
+                BarColumn(bar_width=_BAR_WIDTH),
                 TextColumn("{task.description}"),
                 console=Terminal(stderr=True),
                 transient=True,
                 refresh_per_second=5,
             )
             self._bar.start()
-            self._task = self._bar.add_task("", total=None)
+            self._task = self._bar.add_task(
+                say("batch.starting", self._console.language), total=None
+            )
         return self
 
     def __exit__(
@@ -59,10 +67,11 @@ class Shown:
             self._console.note("batch.resumed", resumed=progress.resumed, files=progress.files)
         now = time.monotonic()
         pause = _LINES if self._bar is None else _BAR
-        if now - self._last < pause:
+        is_last = progress.finished == progress.files and self._bar is not None
+        if now - self._last < pause and not is_last:
             return
         self._last = now
-        text = self._text(progress, now - self._started)
+        text = self._text(progress, now)
         if self._bar is None:
             self._console.complain(text + "\n")
         else:
@@ -70,16 +79,29 @@ class Shown:
                 self._task, total=progress.files, completed=progress.finished, description=text
             )
 
-    def _text(self, progress: Progress, seconds: float) -> str:
-        done = progress.finished - progress.resumed
-        rate = done / seconds if seconds > 0 else 0.0
-        left = (progress.files - progress.finished) / rate if rate > 0 else 0.0
+    def _text(self, progress: Progress, now: float) -> str:
+        language = self._console.language
+        if progress.finished == progress.files:
+            return say("batch.tables", language, files=progress.files)
+        if progress.finished == progress.resumed:
+            return say("batch.starting", language)
+        rate = self._rate(progress.finished, now)
+        left = int((progress.files - progress.finished) / rate) if rate else None
         return say(
             "batch.progress",
-            self._console.language,
+            language,
             finished=progress.finished,
             files=progress.files,
             errors=progress.with_errors,
-            rate=f"{rate:.0f}",
-            left=f"{int(left) // 60}:{int(left) % 60:02d}",
+            rate="-" if rate is None else f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}",
+            left="-" if left is None else f"{left // 60}:{left % 60:02d}",
         )
+
+    def _rate(self, finished: int, now: float) -> float | None:
+        """Files a second of late; None as long as that cannot be told."""
+        seen = self._seen
+        seen.append((now, finished))
+        while len(seen) > 2 and now - seen[1][0] > _WINDOW:
+            seen.popleft()
+        seconds, files = now - seen[0][0], finished - seen[0][1]
+        return files / seconds if files and seconds > 0 else None

@@ -74,7 +74,9 @@ def places(
 def starting_command() -> tuple[str, ...]:
     """What starts the panel from here: the frozen program, else this Python without a console."""
     if getattr(sys, "frozen", False):
-        return (sys.executable,)
+        # Beside the program with a console stands the one without.
+        started = Path(sys.executable)
+        return (str(started.with_name("xlita" + started.suffix)),)
     python = Path(sys.executable)
     windowed = python.with_name("pythonw.exe")
     if windowed.exists():

@@ -73,6 +73,10 @@ BATCH: Mapping[str, Text] = MappingProxyType(
             "{finished}/{files} files, {errors} to correct, {rate} files a second,"
             " about {left} left",
         ),
+        "batch.starting": Text("กำลังเริ่ม", "starting"),
+        "batch.tables": Text(
+            "ตรวจครบ {files} ไฟล์ กำลังทำตารางสรุป", "{files} files are done, writing the tables"
+        ),
         "batch.resumed": Text(
             "ทำต่อจากเดิม: เสร็จแล้ว {resumed} จาก {files} ไฟล์",
             "resuming: {resumed} of {files} files are finished already",

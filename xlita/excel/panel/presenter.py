@@ -469,8 +469,8 @@ def _tone(done: Done) -> Tone:
         return "bad"
     if done.report is None:
         return "good"
-    if done.undo is not None:
-        return "good" if not done.report.findings else "warning"
+    if done.sentence.key != "said.findings":  # what was done is well, whatever is left to mend
+        return "warning" if done.report.findings else "good"
     counts = done.report.counts()
     return "bad" if counts.error else "warning" if counts.warning else "good"
 
