@@ -96,9 +96,7 @@ CHASING: Mapping[str, Text] = MappingProxyType(
         "chase.compare.fresh": Text("พบใหม่", "new"),
         "chase.compare.what": Text("ผล", "What"),
         "chase.compare.message": Text("สิ่งที่พบ", "Finding"),
-        "chase.page.title": Text(
-            "ขอให้ตรวจและส่งข้อมูล ITA: {agency}", "ITA: a request to {agency}"
-        ),
+        "chase.page.title": Text("ขอให้ตรวจและส่งข้อมูล ITA: {agency}", "ITA: a request to {agency}"),
         "chase.page.made": Text("ข้อมูล ณ วันที่ {date}", "as of {date}"),
         "chase.page.due": Text("ครบกำหนดส่ง {date}", "due {date}"),
         "chase.page.late": Text("เกินกำหนด {days} วัน", "{days} days late"),
