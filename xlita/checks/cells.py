@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
 from xlita.ita.agencies import is_local
-from xlita.template.entries import Entry, Row
+from xlita.template.entries import Entry, Row, is_blank
 from xlita.template.forms import Form
 from xlita.template.layout import Column, FormField, Template
 from xlita.template.submission import AgencySubmission, Submission
@@ -105,6 +105,8 @@ def _table(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         for column in table.layout.columns:
             entry = row.entry(column.field)
+            if not entry.problems and not is_blank(entry.raw):
+                continue  # right, as nearly every cell is
             if column.computed is not None or _is_carried(entry, table):
                 yield from computed_cell(entry)
             elif not entry.shows_nothing:

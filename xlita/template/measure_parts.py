@@ -14,8 +14,7 @@ from xlita.template.numbering import (
     steps_in,
 )
 from xlita.template.owners import is_usual, owners
-from xlita.template.values import convert
-from xlita.thai.text import comparison_key, repaired
+from xlita.thai.text import comparison_key
 
 
 class Part(NamedTuple):
@@ -55,12 +54,12 @@ def cut_apart(group: RowGroup, departments: Sequence[str]) -> tuple[Part, ...]:
     return (
         Part(
             number=measures[0].number if is_single else None,
-            measure=(measures[0].text if is_single else _text(group, "measure")),
-            analysis=_text(group, "analysis"),
+            measure=(measures[0].text if is_single else group.tidy_text("measure")),
+            analysis=group.tidy_text("analysis"),
             steps=steps_in(steps),
             responsible=_once(names),
             period="\n".join(_once(periods)) or None,
-            follow_up=_text(group, "follow_up"),
+            follow_up=group.tidy_text("follow_up"),
         ),
     )
 
@@ -81,7 +80,7 @@ def _parts(
     names = _shared(stacked(group.text("responsible")), count)
     periods = _shared(stacked(group.text("period")), count)
     follow_ups = _shared(stacked(group.text("follow_up")), count)
-    analysis = _text(group, "analysis")
+    analysis = group.tidy_text("analysis")
     return tuple(
         Part(
             number=measure.number,
@@ -109,29 +108,19 @@ def _once(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _text(group: RowGroup, field: str) -> str | None:
-    return repaired(group.text(field)).replace("\r\n", "\n").strip() or None
-
-
 def _as_it_stands(group: RowGroup) -> Part:
     """The cells of a row that xlita numbered. Only usual units in one line are told apart."""
     return Part(
         number=None,
-        measure=_text(group, "measure"),
-        analysis=_text(group, "analysis"),
-        steps=listed(group.text("steps")),
+        measure=group.tidy_text("measure"),
+        analysis=group.tidy_text("analysis"),
+        steps=group.listed("steps"),
         responsible=tuple(
-            name for line in listed(group.text("responsible")) for name in _usual_units(line)
+            name for line in group.listed("responsible") for name in _usual_units(line)
         ),
-        period=_text(group, "period"),
-        follow_up=_text(group, "follow_up"),
+        period=group.tidy_text("period"),
+        follow_up=group.tidy_text("follow_up"),
     )
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The lines of a list without their numbers."""
-    value = convert("steps", text).value
-    return value if isinstance(value, tuple) else ()
 
 
 def _usual_units(line: str) -> tuple[str, ...]:

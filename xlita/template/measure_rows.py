@@ -10,11 +10,11 @@ from xlita.ita import Criteria, find_indicator
 from xlita.ita.topics import find_topic
 from xlita.sheet import Grid
 from xlita.template.continuations import joined_text
-from xlita.template.entries import Entry, Row
+from xlita.template.entries import Entry, Meaning, Row
 from xlita.template.numbering import LEADS_ON, numbered_pieces, stacked
 from xlita.template.prose import Subject, named_indicator, named_items, subject_of
 from xlita.template.tables import Table
-from xlita.template.values import as_text
+from xlita.template.values import as_text, convert
 from xlita.thai.text import arabic_digits, comparison_key, repaired, single_spaced
 
 #: What a row's first cell may be, whichever stands leftmost.
@@ -32,7 +32,8 @@ _CONJUNCTIONS = ("หรือ", "และ", "รวมทั้ง", "รว�
 class RowGroup(NamedTuple):
     """The rows of one measure and what they are about; `above` hold what is carried into them.
 
-    `texts` are the joined texts by field; `is_complete`: xlita numbered the row.
+    `texts` are the joined texts by field; `is_complete`: xlita numbered the row. `meant` is what
+    the cells of a group of one row mean, by field, where reading them said more than their text.
     """
 
     rows: tuple[Row, ...]
@@ -45,10 +46,24 @@ class RowGroup(NamedTuple):
     is_complete: bool
     #: The measure's text is in a column of its own, beside the indicator's.
     splits: bool
+    meant: dict[str, Meaning]
 
     def text(self, field: str) -> str:
         """The text of a field, of all rows; empty where there is none."""
         return self.texts.get(field, "")
+
+    def tidy_text(self, field: str) -> str | None:
+        """The text of a field with its characters in order; None where there is none."""
+        meant = self.meant.get(field)
+        if type(meant) is str:
+            return meant or None
+        text = self.texts.get(field)
+        return repaired(text).replace("\r\n", "\n").strip() or None if text else None
+
+    def listed(self, field: str) -> tuple[str, ...]:
+        """The lines of a field's list without their numbers."""
+        meant = self.meant.get(field)
+        return meant if type(meant) is tuple else listed(self.texts.get(field, ""))
 
 
 def group_rows(table: Table, grid: Grid | None, criteria: Criteria) -> tuple[RowGroup, ...]:
@@ -91,6 +106,7 @@ class _Draft:
         self.topic: str | None = None
         self.issue: str | None = None
         self.raws: dict[str, str] = {}
+        self.meant: dict[str, Meaning] = {}
         self.is_complete = False
 
     def join(self, field: str, raw: str) -> None:
@@ -110,6 +126,10 @@ _TEXT_FIELDS = (
 )
 
 
+#: Kinds of columns whose meaning is the tidy text, or the lines of a list without their numbers.
+_KINDS_AS_READ = frozenset({"text", "period", "steps", "names"})
+
+
 class _Gatherer:
     """Takes rows and headings top down and keeps what later rows stand under."""
 
@@ -123,6 +143,9 @@ class _Gatherer:
         present = [field for field in _FIRST_CELLS if field in columns]
         printed = [c.field for c in table.layout.columns if c.printed and c.field in present]
         self._first = min(printed or present, key=lambda field: columns[field])
+        known = {column.field for column in table.layout.columns}
+        self._texts = tuple(field for field in _TEXT_FIELDS if field in known)
+        self._as_read = {c.field for c in table.layout.columns if c.kind in _KINDS_AS_READ}
 
     def turn_to(self, heading: str) -> None:
         """A heading between rows: what follows is about something else."""
@@ -201,7 +224,8 @@ class _Gatherer:
 
     def _continue(self, row: Row) -> None:
         draft = self._drafts[-1]
-        for field in _TEXT_FIELDS:
+        draft.meant = {}  # what one of the rows alone means
+        for field in self._texts:
             entry = row.entry(field)
             if entry.is_blank or (field == self._first and self._is_repeated(draft, entry)):
                 continue
@@ -226,9 +250,12 @@ class _Gatherer:
         draft.item = _text_value(row, "item")
         draft.topic = _text_value(row, "topic")
         draft.issue = _text_value(row, "issue")
-        for field in _TEXT_FIELDS:
-            if not row.entry(field).is_blank:
-                draft.raws[field] = _raw(row.entry(field))
+        for field in self._texts:
+            entry = row.entry(field)
+            if not entry.is_blank:
+                draft.raws[field] = _raw(entry)
+                if field in self._as_read and entry.value is not None:
+                    draft.meant[field] = entry.value
         draft.is_complete = True
         self._drafts.append(draft)
 
@@ -378,9 +405,16 @@ class _Gatherer:
                 texts=draft.raws,
                 is_complete=draft.is_complete,
                 splits=self._first == "indicator",
+                meant=draft.meant,
             )
             for draft in self._drafts
         )
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The lines of a list without their numbers."""
+    value = convert("steps", text).value
+    return value if isinstance(value, tuple) else ()
 
 
 def _is_numbered_by_us(row: Row) -> bool:

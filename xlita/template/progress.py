@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlita.template.entries import Entry, Row
-from xlita.template.measure_parts import cut_apart, listed
-from xlita.template.measure_rows import RowGroup, group_rows
+from xlita.template.measure_parts import cut_apart
+from xlita.template.measure_rows import RowGroup, group_rows, listed
 from xlita.template.measures import own_departments
 from xlita.template.numbering import numbered_pieces, steps_in
 from xlita.template.outcomes import (
@@ -124,20 +124,20 @@ def _progress(
         indicator=indicator,
         item=item,
         topic=group.topic,
-        measure=_text(group, "measure"),
+        measure=group.tidy_text("measure"),
         projects=projects,
         steps=steps,
         responsible=part.responsible,
         period=part.period,
         span=parse_period(part.period) if part.period else None,
-        result=_text(group, "result"),
+        result=group.tidy_text("result"),
         outcome=outcome or None,
         previous=previous,
         score=score,
-        status=_text(group, "status"),
-        six_months=_text(group, "six_months"),
-        twelve_months=_text(group, "twelve_months"),
-        obstacles=_text(group, "obstacles"),
+        status=group.tidy_text("status"),
+        six_months=group.tidy_text("six_months"),
+        twelve_months=group.tidy_text("twelve_months"),
+        obstacles=group.tidy_text("obstacles"),
         evidence=_evidence(group),
         rows=group.rows,
         has_content=any(_is_filled(row) for row in group.rows),
@@ -156,7 +156,7 @@ def _typed_outcome(group: RowGroup) -> str:
     """The outcome in a person's words; empty where only the formula stands."""
     if is_ours(group.rows[0].entry("outcome")):
         return ""
-    return _text(group, "outcome") or ""
+    return group.tidy_text("outcome") or ""
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +183,3 @@ def _projects_and_steps(group: RowGroup) -> tuple[tuple[str, ...], tuple[str, ..
 def _evidence(group: RowGroup) -> tuple[str, ...]:
     values = (row.entry("evidence").value for row in group.rows)
     return tuple(url for value in values if isinstance(value, tuple) for url in value)
-
-
-def _text(group: RowGroup, field: str) -> str | None:
-    return repaired(group.text(field)).replace("\r\n", "\n").strip() or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from xlita.ita import Criteria, find_indicator, nearest_indicator
@@ -90,8 +90,8 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
     for number, cells in grid.rows():
         if number <= band.last_row:
             continue
-        held = {columns[cell.column]: cell for cell in cells if cell.column in columns}
-        found = _closing_label(cells, held, labels)
+        held = {columns[cell[1]]: cell for cell in cells if cell[1] in columns}
+        found = _closing_label(cells, held, labels) if labels else None
         if found is not None:
             cell, closing_layout, subject = found
             label = Place(grid.name, number, cell.column, as_text(cell.value))
@@ -99,15 +99,10 @@ def read_table(grid: Grid, layout: TableLayout, band: Band, criteria: Criteria) 
             closing.append(ClosingReading(closing_layout, subject, label, row))
             last_row = number
             continue
-        if rows and any(reading.subject is None for reading in closing):
+        if closing and rows and any(reading.subject is None for reading in closing):
             continue  # below the table
-        filled = {
-            field: cell
-            for field, cell in held.items()
-            if (not is_blank(cell.value) or cell.lacks_cached_value)
-            and (cell.formula is None or field not in of_xlita)
-        }
-        if not filled or _is_heading_again(list(filled.values()), heading_keys):
+        filled = _filled(held, of_xlita)
+        if not filled or _is_heading_again(filled.values(), heading_keys):
             continue
         moved = _moved_headings(cells, movable) if movable is not None else None
         if moved is not None:  # another block of the table, with its own columns
@@ -151,8 +146,6 @@ def _closing_label(
 
     A bare ``IIT`` names one only where the row names no indicator: it begins body rows too.
     """
-    if not labels:
-        return None
     for cell in cells:
         if not isinstance(cell.value, str):
             continue
@@ -171,12 +164,26 @@ def _closing_label(
     return None
 
 
-def _is_heading_again(filled: list[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
+def _filled(held: Mapping[str, Cell], of_xlita: Collection[str]) -> dict[str, Cell]:
+    """The cells of a row that hold something, formulas of ours left out."""
+    found: dict[str, Cell] = {}
+    for field, cell in held.items():
+        _, _, value, formula = cell
+        if formula is None:
+            if not is_blank(value):
+                found[field] = cell
+        elif field not in of_xlita and (value is None or not is_blank(value)):
+            found[field] = cell
+    return found
+
+
+def _is_heading_again(filled: Collection[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
     """The heading row, repeated at a page break (either of its two rows)."""
     others = 0
-    for cell in filled:
-        keys = heading_keys.get(cell.column)
-        if keys is None or comparison_key(as_text(cell.value)) not in keys:
+    for _, column, value, _ in filled:
+        keys = heading_keys.get(column)
+        text = value if type(value) is str else as_text(value)
+        if keys is None or comparison_key(text) not in keys:
             others += 1
             if others * 2 >= len(filled):
                 return False
@@ -188,6 +195,8 @@ def _moved_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> dict[s
 
     Most of what the row holds are headings of the table, three at least.
     """
+    if not _may_be_headings(cells, known):
+        return None
     texts = [cell for cell in cells if isinstance(cell.value, str) and not is_blank(cell.value)]
     found: dict[str, Heading] = {}
     for cell in texts:
@@ -197,6 +206,21 @@ def _moved_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> dict[s
         if free is not None:
             found[free] = Heading(cell.column, text, "")
     return found if len(found) >= 3 and 2 * len(found) > len(texts) else None
+
+
+def _may_be_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> bool:
+    """Whether so many texts of a row may be headings as `_moved_headings` wants."""
+    texts = others = 0
+    for _, _, value, _ in cells:
+        if type(value) is str:
+            texts += 1
+            if len(value) <= _LONGEST_HEADING:  # a longer one may yet be one with many spaces
+                key = comparison_key(value)
+                if not key:
+                    texts -= 1  # blank
+                elif key not in known:
+                    others += 1
+    return texts - others >= 3 and 2 * others < texts
 
 
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
@@ -218,8 +242,10 @@ def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:
 
 def _is_sum(cells: list[Cell]) -> bool:
     """A row of totals below a table that has none of its own."""
-    first = next((cell.value for cell in cells if isinstance(cell.value, str)), "")
-    return comparison_key(first).rstrip(":") in SUM_LABELS
+    for _, _, value, _ in cells:
+        if type(value) is str:
+            return comparison_key(value).rstrip(":") in SUM_LABELS
+    return False
 
 
 def _row(
@@ -232,14 +258,20 @@ def _row(
     """The entries of a row, from field, kind, column and heading of each column."""
     entries: dict[str, Entry] = {}
     new = tuple.__new__  # for every cell; calling the class takes three times as long
+    find = held.get
     for field, kind, column, heading in fields:
         place = new(Place, (sheet, number, column, heading))
-        cell = held.get(field)
+        cell = find(field)
         if cell is None:
-            entry = new(Entry, (place, None, None, None, (), None))
-        else:
-            entry = read_entry(place, cell, kind)
-        entries[field] = _by_name(entry, criteria) if field in _INDICATOR_FIELDS else entry
+            entries[field] = new(Entry, (place, None, None, None, (), None))
+            continue
+        _, _, raw, formula = cell
+        value, problems, suggestion = convert(kind, raw)
+        if formula is not None and raw is None:
+            problems = ("no-cached-value",)
+        entries[field] = new(Entry, (place, raw, formula, value, problems, suggestion))
+        if field in _INDICATOR_FIELDS:
+            entries[field] = _by_name(entries[field], criteria)
     return Row(number, entries)
 
 

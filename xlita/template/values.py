@@ -83,6 +83,8 @@ _KEPT_LENGTH = 60
 
 #: No figure of an assessment is larger; Decimal could not round it to two places either.
 _LARGEST = 1e9
+#: Figures below this are told to be whole, or of two places, without a Decimal in between.
+_COMMON = 1e6
 
 _MINUS = {ord("−"): "-", ord("–"): "-"}
 
@@ -158,6 +160,10 @@ def _slip(text: str) -> str | None:
 
 def _score(raw: Value) -> Meant:
     """A number of two places; nearest to a score that was probably meant is one up to 100."""
+    if type(raw) is float and -_COMMON < raw < _COMMON and raw:
+        written = f"{raw:.2f}"
+        if float(written) == raw:  # nearly every score
+            return Meant(Decimal(written))
     meant = _number(raw)
     value = meant.value
     if not isinstance(value, Decimal):
@@ -172,11 +178,15 @@ def _score(raw: Value) -> Meant:
 def _signed(raw: Value) -> Meant:
     """A difference: as a number or as the text that announcements print, such as ``+33.84``."""
     meant = _score(raw)
+    if not meant.problems:
+        return meant
     return meant._replace(problems=tuple(p for p in meant.problems if p != "text-number"))
 
 
 def _integer(raw: Value) -> Meant:
     """A whole number; as text also ``๒,๙๙๑``, ``3.`` and ``ส่วนที่ 1``."""
+    if type(raw) is float and raw.is_integer() and -_COMMON < raw < _COMMON:
+        return Meant(int(raw))
     if isinstance(raw, str):
         raw = re.sub(r"^[ก-๎]+ที่\s*(?=[0-9๐-๙])", "", repaired(raw).strip())
         raw = raw.replace(",", "").rstrip(". ")
@@ -256,16 +266,19 @@ def _item(raw: Value) -> Meant:
 
 def _lines(raw: Value) -> Meant:
     """A list: one entry a line, leading numbers and dashes taken off."""
-    lines = (line.strip() for line in repaired(as_text(raw)).splitlines())
-    bare = (line[_mark_length(line) :] for line in lines)
-    return Meant(tuple(line for line in bare if line))
+    found: list[str] = []
+    for line in repaired(as_text(raw)).splitlines():
+        bare = line.strip()
+        if bare[:1] in _LIST_MARKS:
+            bare = _list_mark().sub("", bare, count=1)
+        if bare:
+            found.append(bare)
+    return Meant(tuple(found))
 
 
-def _mark_length(line: str) -> int:
-    if line[:1] not in _LIST_MARKS:
-        return 0
-    mark = re.match(r"(?:[0-9๐-๙]{1,2}[.)]|[-•])\s*", line)
-    return 0 if mark is None else mark.end()
+@lru_cache(maxsize=1)
+def _list_mark() -> re.Pattern[str]:
+    return re.compile(r"^(?:[0-9๐-๙]{1,2}[.)]|[-•])\s*")
 
 
 def _urls(raw: Value) -> Meant:
