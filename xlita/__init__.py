@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xlita.version import VERSION
 
 if TYPE_CHECKING:
+    from xlita.tidy import Frames, frame, frames, write_frame
     from xlita.workflow import (
         InvalidDocument,
         check,
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 
+#: What is made of data frames; all other names are `workflow`'s.
+_OF_FRAMES = ("Frames", "frame", "frames", "write_frame")
+
 __all__ = [
+    "Frames",
     "InvalidDocument",
     "__version__",
     "check",
@@ -44,6 +49,8 @@ __all__ = [
     "fill_book",
     "fix",
     "fix_book",
+    "frame",
+    "frames",
     "mark",
     "mark_book",
     "measures",
@@ -54,10 +61,15 @@ __all__ = [
     "read",
     "unmark",
     "unmark_book",
+    "write_frame",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name in _OF_FRAMES:
+        from xlita import tidy
+
+        return getattr(tidy, name)
     if name in __all__:
         from xlita import workflow
 
