@@ -127,12 +127,10 @@ def _framed(facts: list[Fact], kind: str, decimals: bool) -> pd.DataFrame:
     dtype: Any  # the stubs list every name of a type
     for name, dtype in {**_ABOUT_KINDS, **COLUMNS[kind]}.items():
         values = [fact.get(name) for fact in facts]
-        if dtype != _SCORE:
-            columns[name] = pd.array(values, dtype=dtype)
-        elif decimals:
+        if decimals and dtype == _SCORE:
             columns[name] = pd.Series([_exact(value) for value in values], dtype=object)
         else:
-            columns[name] = pd.array(values, dtype=_SCORE)
+            columns[name] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)
 
 
