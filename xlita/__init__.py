@@ -2,20 +2,19 @@
 
 >>> import xlita
 >>> report = xlita.check("หน่วยงาน.xlsx")  # doctest: +SKIP
->>> xlita.findings_frame([report])  # doctest: +SKIP
+>>> scores = xlita.frame("ส่งมา", "indicators")  # doctest: +SKIP
 
 Names are loaded when they are first used: a button click starts a new interpreter.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from xlita.version import VERSION
 
 if TYPE_CHECKING:
-    from xlita.report.frames import edits_frame, findings_frame
+    from xlita.tidy import Frames, frame, frames, write_frame
     from xlita.workflow import (
         InvalidDocument,
         check,
@@ -41,17 +40,21 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 
+#: What is made of data frames; all other names are `workflow`'s.
+_OF_FRAMES = ("Frames", "frame", "frames", "write_frame")
+
 __all__ = [
+    "Frames",
     "InvalidDocument",
     "__version__",
     "check",
     "check_book",
-    "edits_frame",
     "fill",
     "fill_book",
-    "findings_frame",
     "fix",
     "fix_book",
+    "frame",
+    "frames",
     "mark",
     "mark_book",
     "measures",
@@ -65,15 +68,19 @@ __all__ = [
     "rollover_book",
     "unmark",
     "unmark_book",
+    "write_frame",
 ]
-
-_FRAMES = ("edits_frame", "findings_frame")
 
 
 def __getattr__(name: str) -> Any:
+    if name in _OF_FRAMES:
+        from xlita import tidy
+
+        return getattr(tidy, name)
     if name in __all__:
-        home = "xlita.report.frames" if name in _FRAMES else "xlita.workflow"
-        return getattr(import_module(home), name)
+        from xlita import workflow
+
+        return getattr(workflow, name)
     raise AttributeError(f"module 'xlita' has no attribute {name!r}")
 
 

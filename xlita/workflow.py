@@ -126,6 +126,21 @@ def read(path: Path | str) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
+def submission(path: Path | str, *, checks: bool = True) -> tuple[Submission | None, FileReport]:
+    """What a file says, each value with its cell, and its findings where `checks` asks for them.
+
+    None where it cannot be read; the report then says why.
+    """
+    try:
+        found = _submission(_opened(path))
+    except (BookError, UnknownTemplate) as error:
+        return None, unreadable(str(path), error)
+    if checks:
+        return found, _report(str(path), found)
+    agency = _agency_name(found)
+    return found, FileReport(str(path), found.kind, found.fiscal_year, agency, "clean", ())
+
+
 def check(path: Path | str, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlita import workflow
 from xlita.ooxml import PackageBook
 from xlita.province.matching import Offer, match
-from xlita.province.sources import Standing, printed_type
+from xlita.province.sources import Standing, plain
 from xlita.province.table import Table
 from xlita.sheet import Edit, InsertRows, Place, SetValue, a1
 from xlita.template.entries import Row
@@ -94,12 +94,7 @@ def _standing(row: Row, table: Table) -> Standing:
     """A row of the book's table, to be matched by its name and district."""
     name, district = row.entry("name").value, row.entry("district").value
     assert isinstance(name, str)
-    return Standing(
-        name=name, type=printed_type(name, None),
-        district=district if isinstance(district, str) else None, province=table.province,
-        fiscal_year=table.fiscal_year, score=None, previous=None, level=None, change=None,
-        source="", stamp=0, from_table=True, is_announced=False,
-    )  # fmt: skip
+    return plain(name, district if isinstance(district, str) else None, table.fiscal_year)
 
 
 def _changes(row: Row, standing: Standing) -> list[Changed]:

@@ -133,6 +133,25 @@ def _of_table(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Stan
         )
 
 
+def plain(name: str, district: str | None = None, year: int = 0) -> Standing:
+    """An agency without results, to be matched by its name and district."""
+    return Standing(
+        name=name,
+        type=printed_type(name, None),
+        district=district or None,
+        province=None,
+        fiscal_year=year,
+        score=None,
+        previous=None,
+        level=None,
+        change=None,
+        source="",
+        stamp=0,
+        from_table=True,
+        is_announced=False,
+    )
+
+
 def printed_type(name: str, given: str | None) -> str:
     """The type as province tables print it, from the name first; else as it was given."""
     kind = local_type(name) or local_type(given or "")

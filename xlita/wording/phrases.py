@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
+from xlita.wording.phrases_chasing import CHASING
 from xlita.wording.phrases_help import HELP
 from xlita.wording.phrases_province import PROVINCE
 from xlita.wording.phrases_rollover import ROLLOVER
@@ -358,6 +359,7 @@ PHRASES: Mapping[str, Text] = MappingProxyType(
         **_USAGE,
         **HELP,
         **BATCH,
+        **CHASING,
         **ROLLOVER,
         **PROVINCE,
     }
