@@ -1,7 +1,8 @@
-"""xlita: Thailand's yearly integrity assessment (ITA) in workbooks: read, check, fill, new.
+"""xlita: Thailand's yearly integrity assessment (ITA) in workbooks.
 
 >>> import xlita
->>> report = xlita.check(Path("หน่วยงาน.xlsx"))  # doctest: +SKIP
+>>> report = xlita.check("หน่วยงาน.xlsx")  # doctest: +SKIP
+>>> scores = xlita.frame("ส่งมา", "indicators")  # doctest: +SKIP
 
 Names are loaded when they are first used: a button click starts a new interpreter.
 """
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
         mark_book,
         measures,
         measures_book,
+        new,
         new_agency,
         new_from,
         new_province,
         read,
+        rollover,
+        rollover_book,
         unmark,
         unmark_book,
     )
@@ -55,10 +59,13 @@ __all__ = [
     "mark_book",
     "measures",
     "measures_book",
+    "new",
     "new_agency",
     "new_from",
     "new_province",
     "read",
+    "rollover",
+    "rollover_book",
     "unmark",
     "unmark_book",
     "write_frame",
