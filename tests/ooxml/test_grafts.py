@@ -531,3 +531,21 @@ def test_libreoffice_shows_the_sheet_and_its_charts(tmp_path: Path) -> None:
     assert now["สรุปผล"]["A1"].value.startswith("สรุปผลการประเมิน")
     assert now["สรุปผล"]["A1"].font.name == "TH Sarabun New"
     assert now["คะแนน"]["A1"].font.name == "Tahoma"
+
+
+def test_what_is_no_sheet_in_the_list_of_sheets_takes_no_number() -> None:
+    stray = b'<definedName name="_stray" hidden="1">1</definedName>'
+    source = zipfile.ZipFile(io.BytesIO(from_openpyxl()))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/workbook.xml":
+                part = part.replace(b"<sheets>", b"<sheets>" + stray)
+            target.writestr(name, part)
+    book = open_bytes(buffer.getvalue(), "x.xlsx")
+    book.apply([EDIT])
+    once = book.rendered()
+    assert b'localSheetId="2"' in book.package.read("xl/workbook.xml")
+    book.apply([EDIT])
+    assert book.rendered() == once

@@ -52,7 +52,10 @@ class Tabs:
         if not lists:
             raise UnreadableFile("damaged", part=part)
         self._list = lists[0]
-        listed = [each for each in found if each.parent is self._list]
+        # What else stands there (a damaged file) takes no place in the numbering of sheets.
+        listed = [
+            each for each in found if each.parent is self._list and each.local_name == "sheet"
+        ]
         self.tabs = [Tab(each, index) for index, each in enumerate(listed)]
         self._prefix = self._root.name.removesuffix(self._root.local_name)
         self._splices: list[Splice] = []
