@@ -51,7 +51,7 @@ def _notes(found: Chasing, language: Language) -> list[str]:
 def _agencies(found: Chasing, pages: Sequence[Notice], language: Language) -> Table:
     headings = (
         ("batch.district", 16, "text"), ("batch.no", 7, "word"), ("batch.agency", 36, "text"),
-        ("batch.type", 20, "text"), ("batch.status", 22, "text"), ("chase.used", 34, "text"),
+        ("batch.type", 26, "text"), ("batch.status", 34, "text"), ("chase.used", 34, "text"),
         ("chase.file-day", 16, "word"), ("chase.must", 12, "count"), ("chase.late", 14, "count"),
         ("chase.contact", 22, "text"), ("chase.phone", 16, "word"), ("chase.others", 30, "text"),
         ("chase.notice", 12, "link"),
