@@ -117,6 +117,7 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--seconds"],
                 type=click.FloatRange(1),
+                metavar="N",
                 default=60.0,
                 show_default=True,
                 help=say("help.batch.seconds", language),
@@ -124,6 +125,7 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--memory"],
                 type=click.IntRange(64),
+                metavar="MB",
                 default=1024,
                 show_default=True,
                 help=say("help.batch.memory", language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from xlita.ooxml import limits
@@ -204,10 +204,6 @@ class PackageBook:
 
             mark(self, first)
 
-    def part_names(self) -> Iterator[str]:
-        """The names of all parts as they are now."""
-        return iter(self._package.names())
-
     def sheet_part(self, sheet: str) -> str:
         """The name of a sheet's part. Raises KeyError for an unknown sheet."""
         return self._package.part(self._workbook.parts[sheet])
@@ -241,10 +237,6 @@ class PackageBook:
     def add_part(self, name: str, data: bytes, content_type: str | None = None) -> None:
         """Add a part, see `Package.add`; only for use within an edit."""
         self._package.add(name, data, content_type)
-
-    def remove_part(self, name: str) -> None:
-        """Leave a part out, see `Package.remove`; only for use within an edit."""
-        self._package.remove(name)
 
     def forget(self, sheet: str) -> None:
         """Read a sheet anew when it is asked for next."""

@@ -53,17 +53,21 @@ class Group(NamedTuple):
         return max(len(self.findings) - SHOWN_PLACES, 0)
 
     def sentences(self, language: Language) -> tuple[str, ...]:
-        """What is wrong at each of the shown places.
-
-        A sentence that begins with its severity's word, ควรตรวจ, goes without: it stands beside.
-        """
-        word = severity_word(self.severity, language) + ": "
-        sentences = (message_of(finding, language) for finding in self.shown)
-        return tuple(_without(word, sentence) for sentence in sentences)
+        """What is wrong at each of the shown places."""
+        return tuple(sentence_of(finding, language) for finding in self.shown)
 
     def fixes(self, language: Language) -> tuple[str, ...]:
         """How to mend the shown ones, each way once."""
         return tuple(dict.fromkeys(fix_of(finding, language) for finding in self.shown))
+
+
+def sentence_of(finding: Finding, language: Language) -> str:
+    """What is wrong, for beside the word of its severity.
+
+    A sentence that begins with that word, ควรตรวจ, goes without.
+    """
+    word = severity_word(severity_of(finding), language) + ": "
+    return _without(word, message_of(finding, language))
 
 
 def _without(word: str, sentence: str) -> str:
