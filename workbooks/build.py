@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from xlita.fill.measure_layout import LAYOUTS
-from xlita.fill.measure_layout import donor_name as measures_donor
-from xlita.fill.summary import donor_name
+from xlita.filling.measure_layout import LAYOUTS
+from xlita.filling.measure_layout import donor_name as measures_donor
+from xlita.filling.summary import donor_name
 from xlita.forms import build
 from xlita.forms.donors import build_donor, build_findings_donor
 from xlita.forms.looks import ARABIC, THAI

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlita.checks.catalogue import check as check_submission
 from xlita.checks.finding import Finding
-from xlita.fill.computed import Filling
-from xlita.fill.computed import fill as fill_submission
-from xlita.fill.measure_layout import new_sheet, relaid, sheet_texts
-from xlita.fill.measure_table import TableEdits, write_proposals
-from xlita.fill.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
-from xlita.fill.proposals import Proposal
-from xlita.fill.proposals import propose as propose_measures
-from xlita.fill.summary import marked_sheet, missing_summary, summary_texts
+from xlita.filling.computed import Filling
+from xlita.filling.computed import fill as fill_submission
+from xlita.filling.measure_layout import new_sheet, relaid, sheet_texts
+from xlita.filling.measure_table import TableEdits, write_proposals
+from xlita.filling.mends import COMPUTED, TYPED, Mend, changes, fixable, mends, restorations
+from xlita.filling.proposals import Proposal
+from xlita.filling.proposals import propose as propose_measures
+from xlita.filling.summary import marked_sheet, missing_summary, summary_texts
 from xlita.inputs import LEGACY_KINDS, same_file
 from xlita.ita import Criteria, load_criteria
 from xlita.ooxml import PackageBook, open_book, open_bytes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.support.markdown_book import markdown_book
-from xlita.fill.proposals import Proposal, owner_name, propose
+from xlita.filling.proposals import Proposal, owner_name, propose
 from xlita.ita import library
 from xlita.ita.library import Owner
 from xlita.template.recognise import read_submission

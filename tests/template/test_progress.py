@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.support.markdown_book import GridBook, markdown_book
-from xlita.fill.computed import fill
+from xlita.filling.computed import fill
 from xlita.sheet import SetFormula
 from xlita.template.measures import measures
 from xlita.template.outcomes import stated_scores

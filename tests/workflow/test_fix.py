@@ -14,7 +14,7 @@ from tests.workflow import books, messy
 from tests.workflow.books import MEASURES, PROFILE, SCORES, brief, cells, parts, typed
 from xlita import workflow
 from xlita.checks.finding import Finding
-from xlita.fill.mends import COMPUTED, TYPED
+from xlita.filling.mends import COMPUTED, TYPED
 from xlita.ooxml import open_book
 from xlita.report.results import FillReport, fixable
 from xlita.wording.rules import RULES

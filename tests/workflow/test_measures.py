@@ -17,7 +17,7 @@ from tests.workflow import books
 from tests.workflow.books import MEASURES, PROFILE, SCORES, cells, typed
 from xlita import workflow
 from xlita.excel.book import LiveBook
-from xlita.fill.proposals import SCOPES
+from xlita.filling.proposals import SCOPES
 from xlita.ita import load_criteria
 from xlita.ooxml import open_book
 from xlita.report.results import FillReport

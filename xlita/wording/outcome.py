@@ -1,6 +1,6 @@
 """The sentence that a report's outcome says of two years' scores, in pieces.
 
-A formula and the program put the same pieces together: see `xlita.fill.outcomes`.
+A formula and the program put the same pieces together: see `xlita.filling.outcomes`.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlita.fill.patterns import Scope, expand
-from xlita.fill.values import AgencyValues, Shown, number
+from xlita.filling.patterns import Scope, expand
+from xlita.filling.values import AgencyValues, Shown, number
 from xlita.ita import Criteria, Instrument
 from xlita.template.entries import Entry, Row
 from xlita.template.sentences import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xlita.fill.values import number
+from xlita.filling.values import number
 from xlita.ita import Criteria
 from xlita.sheet import Place, a1, quoted
 from xlita.template.entries import Entry

@@ -22,7 +22,7 @@ from xlita.wording.summary import (
 )
 
 if TYPE_CHECKING:
-    from xlita.fill.patterns import Scope
+    from xlita.filling.patterns import Scope
 
 _NO_CELL = '""'
 #: The parts of EIT that levels from 2566 on look at one by one, and where they are typed.

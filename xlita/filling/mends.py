@@ -14,7 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from xlita.fill.computed import Filling, fill, same_value
+from xlita.filling.computed import Filling, fill, same_value
 from xlita.ita import Criteria, find_indicator, nearest_indicator
 from xlita.ita.agencies import type_in_short
 from xlita.sheet import Cell, CellEdit, Grid, Place, SetFormula, SetValue

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlita.fill.columns import Appended, can_compute, with_missing_columns
-from xlita.fill.disclosure import closing_cells
-from xlita.fill.history import history_cells
-from xlita.fill.narratives import sentences
-from xlita.fill.outcomes import outcomes
-from xlita.fill.patterns import Scope, down_a_column, expand
-from xlita.fill.rows import BodyRow, body_rows
-from xlita.fill.stand_ins import StandIn, stand_ins
-from xlita.fill.values import AgencyValues, ProvinceValues, Shown, row_value
+from xlita.filling.columns import Appended, can_compute, with_missing_columns
+from xlita.filling.disclosure import closing_cells
+from xlita.filling.history import history_cells
+from xlita.filling.narratives import sentences
+from xlita.filling.outcomes import outcomes
+from xlita.filling.patterns import Scope, down_a_column, expand
+from xlita.filling.rows import BodyRow, body_rows
+from xlita.filling.stand_ins import StandIn, stand_ins
+from xlita.filling.values import AgencyValues, ProvinceValues, Shown, row_value
 from xlita.ita import Indicator, Instrument
 from xlita.sheet import Cell, CellEdit, Place, SetFormula, SetValue, Value, a1
 from xlita.template.entries import Entry

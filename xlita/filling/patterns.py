@@ -31,9 +31,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlita.fill import levels
-from xlita.fill.stand_ins import StandIns
-from xlita.fill.values import listed_sub_indicators
+from xlita.filling import levels
+from xlita.filling.stand_ins import StandIns
+from xlita.filling.values import listed_sub_indicators
 from xlita.ita import Criteria, Indicator, Instrument
 from xlita.sheet import a1, quoted
 from xlita.sheet.addresses import MAX_ROW

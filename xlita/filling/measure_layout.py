@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from xlita.fill.measure_cells import RowTexts, is_edited, mark, written_rows
-from xlita.fill.summary import marked_sheet
+from xlita.filling.measure_cells import RowTexts, is_edited, mark, written_rows
+from xlita.filling.summary import marked_sheet
 from xlita.ita import load_criteria
 from xlita.sheet import Cell, Edit, Grid, InsertRows, PutSheet, RowHeight, SetValue, WriteRefused
 from xlita.template.layout import TableLayout, load_template

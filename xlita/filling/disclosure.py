@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlita.fill.values import Shown, exact_number_of, trimmed
+from xlita.filling.values import Shown, exact_number_of, trimmed
 from xlita.ita import Indicator, SubIndicator, completeness, scores_of_items
 from xlita.sheet import CellError, a1
 from xlita.template.entries import Entry

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from xlita.fill.columns import is_free
-from xlita.fill.measure_cells import (
+from xlita.filling.columns import is_free
+from xlita.filling.measure_cells import (
     WrittenRow,
     is_edited,
     proposal_texts,
     written_rows,
 )
-from xlita.fill.proposals import Proposal
+from xlita.filling.proposals import Proposal
 from xlita.sheet import Edit, InsertRows, Place, Range, RowHeight, SetValue
 from xlita.template.measures import Measure, measures
 from xlita.template.submission import AgencySubmission

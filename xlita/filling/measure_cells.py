@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from xlita.fill.proposals import Proposal
+from xlita.filling.proposals import Proposal
 from xlita.ita import Criteria
 from xlita.template.continuations import cut_text
 from xlita.template.layout import TableLayout

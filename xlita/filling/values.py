@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from xlita.fill.stand_ins import stand_ins
+from xlita.filling.stand_ins import stand_ins
 from xlita.ita import (
     Criteria,
     Indicator,

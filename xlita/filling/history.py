@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xlita.fill.patterns import Scope
-from xlita.fill.values import AgencyValues, Shown
+from xlita.filling.patterns import Scope
+from xlita.filling.values import AgencyValues, Shown
 from xlita.template.entries import Entry
 from xlita.template.submission import AgencySubmission
 from xlita.template.tables import Table
