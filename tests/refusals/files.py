@@ -202,14 +202,18 @@ UNREADABLE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "member at the root": ("unsafe-name", lambda data: appended(data, "/etc/passwd")),
     "member with a drive": ("unsafe-name", lambda data: appended(data, "C:evil.xml")),
     "large archive's lie": ("truncated", lying_directory),
-    "xls": ("old-xls", lambda _: compound_file("Workbook", "\5SummaryInformation")),
-    "xls of 1995": ("old-xls", lambda _: compound_file("Book")),
-    "xls without OLE": ("old-xls", lambda _: b"\x09\x08\x08\x00\x00\x05\x10\x00" + bytes(99)),
+    # Beginnings of older spreadsheets: the reader of such files finds nothing behind them.
+    "xls": ("legacy-damaged", lambda _: compound_file("Workbook", "\5SummaryInformation")),
+    "xls of 1995": ("legacy-damaged", lambda _: compound_file("Book")),
+    "xls without OLE": (
+        "legacy-damaged",
+        lambda _: b"\x09\x08\x08\x00\x00\x05\x10\x00" + bytes(99),
+    ),
     "xlsb": (
-        "xlsb",
+        "legacy-damaged",
         lambda data: retyped(data, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
     ),
-    "ods": ("ods", lambda _: open_document("spreadsheet")),
+    "ods": ("legacy-damaged", lambda _: open_document("spreadsheet")),
     "odt": ("other-office", lambda _: open_document("text")),
     "docx": (
         "other-office",
