@@ -26,6 +26,7 @@ from xlita.ita import Criteria, load_criteria
 from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report import marking
 from xlita.report.results import EditLine, FileReport, FillReport, MarkReport, ProposedLine
+from xlita.resources import uncollected
 from xlita.sheet import (
     Book,
     BookError,
@@ -117,6 +118,7 @@ class BookMeasures(NamedTuple):
     headings: tuple[EditLine, ...] = ()
 
 
+@uncollected
 def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
@@ -126,6 +128,7 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
+@uncollected
 def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
@@ -140,6 +143,7 @@ def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> Fi
     return check_book(book, str(path), select, item)
 
 
+@uncollected
 def check_book(
     book: Book, name: str | None = None, select: Sequence[str] = (), item: str | None = None
 ) -> FileReport:
@@ -164,6 +168,7 @@ def _with_checklist(report: FileReport, submission: AgencySubmission, item: str)
     return report._replace(findings=findings, status=status, checklist=listed)
 
 
+@uncollected
 def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
     """Complete a file's computed columns and summary and write it to `target`.
 
@@ -215,6 +220,7 @@ def _opened(path: Path) -> PackageBook | LegacyBook:
         return open_legacy(path, error.reason)
 
 
+@uncollected
 def fill_book(
     book: Book, name: str | None = None, blank_rows: Mapping[str, int] | None = None
 ) -> BookFilling:
@@ -227,6 +233,7 @@ def fill_book(
     return _fill(book, name, _submission(book), None, blank_rows)
 
 
+@uncollected
 def process(data: bytes, name: str, *, with_measures: bool = False) -> Processed:
     """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook.
 
