@@ -119,7 +119,7 @@ class BookMeasures(NamedTuple):
 
 
 @uncollected
-def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
+def read(path: Path | str) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
         submission = _submission(_opened(path))
@@ -129,7 +129,23 @@ def read(path: Path) -> tuple[dict[str, Any] | None, FileReport]:
 
 
 @uncollected
-def check(path: Path, select: Sequence[str] = (), item: str | None = None) -> FileReport:
+def submission(path: Path | str, *, checks: bool = True) -> tuple[Submission | None, FileReport]:
+    """What a file says, each value with its cell, and its findings where `checks` asks for them.
+
+    None where it cannot be read; the report then says why.
+    """
+    try:
+        found = _submission(_opened(path))
+    except (BookError, UnknownTemplate) as error:
+        return None, unreadable(str(path), error)
+    if checks:
+        return found, _report(str(path), found)
+    agency = _agency_name(found)
+    return found, FileReport(str(path), found.kind, found.fiscal_year, agency, "clean", ())
+
+
+@uncollected
+def check(path: Path | str, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
     A rule that is off by default is asked where `select` has its code; others always are.
@@ -169,7 +185,7 @@ def _with_checklist(report: FileReport, submission: AgencySubmission, item: str)
 
 
 @uncollected
-def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport:
+def fill(path: Path | str, target: Path | str | None, *, backup: bool = False) -> FillReport:
     """Complete a file's computed columns and summary and write it to `target`.
 
     `target` may be the file itself; None writes nothing and tells what would be written. The
@@ -193,11 +209,14 @@ def fill(path: Path, target: Path | None, *, backup: bool = False) -> FillReport
     return FillReport(filling.report, written, edits, None, filling.unplaced)
 
 
-def _converted(book: LegacyBook, path: Path, target: Path | None, *, backup: bool) -> FillReport:
+def _converted(
+    book: LegacyBook, path: Path | str, target: Path | str | None, *, backup: bool
+) -> FillReport:
     """A new standard workbook with what a spreadsheet of another kind says, filled."""
     submission = _submission(book)
     report = _report(str(path), submission)
     if target is not None:
+        path, target = Path(path), Path(target)
         if target.suffix.lower() not in (".xlsx", ".xlsm") or same_file(path, target):
             raise WriteRefused("legacy-format", path=str(path))
         open_bytes(new_from(record(submission)), target.name).save(target, backup=backup)
@@ -205,7 +224,7 @@ def _converted(book: LegacyBook, path: Path, target: Path | None, *, backup: boo
     return FillReport(report, written, (), None, converted=True)
 
 
-def _opened(path: Path) -> PackageBook | LegacyBook:
+def _opened(path: Path | str) -> PackageBook | LegacyBook:
     """The book of a file: a package, or another kind of spreadsheet where those can be read.
 
     Raises BookError.
@@ -217,7 +236,7 @@ def _opened(path: Path) -> PackageBook | LegacyBook:
             raise
         from xlita.legacy import open_legacy
 
-        return open_legacy(path, error.reason)
+        return open_legacy(Path(path), error.reason)
 
 
 @uncollected
@@ -287,7 +306,7 @@ def _fill(
 
 
 def fix(
-    path: Path, target: Path | None, *, unsafe: bool = False, backup: bool = False
+    path: Path | str, target: Path | str | None, *, unsafe: bool = False, backup: bool = False
 ) -> FillReport:
     """Mend in a file what can be mended without asking, and write it to `target`.
 
@@ -327,7 +346,7 @@ def fix_book(book: Book, name: str | None = None, *, unsafe: bool = False) -> Bo
     return BookFixing(changed, _report(name, submission))
 
 
-def mark(path: Path, target: Path, *, language: Language = "th") -> MarkReport:
+def mark(path: Path | str, target: Path | str, *, language: Language = "th") -> MarkReport:
     """Write a copy of a file in which its findings are marked; `target` is another file."""
     try:
         book = open_book(path)
@@ -361,7 +380,7 @@ def mark_book(
     return report, sheet
 
 
-def unmark(path: Path, target: Path, *, backup: bool = False) -> MarkReport:
+def unmark(path: Path | str, target: Path | str, *, backup: bool = False) -> MarkReport:
     """Take the marks of an earlier run away, and write the file to `target`."""
     try:
         book = open_book(path)
@@ -399,8 +418,8 @@ def _apply_where_allowed(book: Book, edit: Edit) -> None:
 
 
 def measures(
-    path: Path,
-    target: Path | None,
+    path: Path | str,
+    target: Path | str | None,
     *,
     propose: str = "weak",
     layout: str | None = None,
@@ -568,7 +587,7 @@ def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple
     return _submission(book), (title,)
 
 
-def rollover(path: Path, layout: str | None = None) -> tuple[RolloverReport, bytes | None]:
+def rollover(path: Path | str, layout: str | None = None) -> tuple[RolloverReport, bytes | None]:
     """The workbook of the year after a file's, and what became of the file's content.
 
     The measure table is in the layout given, else in the usual one. None and a finding where the
@@ -595,6 +614,30 @@ def rollover_book(
     path = book.name if name is None else name
     report = RolloverReport(path, year, None, turned.carried, turned.left, None)
     return report, new_from(turned.record, layout)
+
+
+def new(
+    document: Mapping[str, Any] | None = None,
+    *,
+    year: int | None = None,
+    province: str | None = None,
+    name: str | None = None,
+    type: str | None = None,  # the contract's word, on the command line too
+    district: str | None = None,
+    layout: str | None = None,
+) -> bytes:
+    """A workbook's content: of a record as `read` gives it, else a blank one for a year.
+
+    A blank one is an agency's where the agency is named, else a province's table. Raises
+    InvalidDocument, and TypeError where there is neither a record nor a year.
+    """
+    if document is not None:
+        return new_from(document, layout)
+    if year is None:
+        raise TypeError("new() needs a record, or the fiscal year of a blank workbook")
+    if name is None:
+        return new_province(province, year)
+    return new_agency(name, type, district, province, year, layout)
 
 
 def new_agency(
@@ -809,6 +852,7 @@ __all__ = [
     "mark_book",
     "measures",
     "measures_book",
+    "new",
     "new_agency",
     "new_from",
     "new_province",

@@ -137,3 +137,23 @@ def test_agencies_that_a_kept_table_lacks_become_rows(tmp_path: Path, table: Tab
     assert (
         run("province", EXAMPLES / "don-2567.xlsx", "--into", other, "-o", tmp_path / "x.xlsx") == 2
     )
+
+
+def test_a_level_is_told_where_the_score_alone_leaves_it_open(tmp_path: Path, table: Table) -> None:
+    kept = table(2567, ("อบต.ดอน", "ปะนาเระ", 60), province="ปัตตานี")
+    target = tmp_path / "out.xlsx"
+    assert run("province", EXAMPLES / "don-2567.xlsx", "--into", kept, "-o", target) == 0
+    assert sheet(target, "ผลคะแนนจังหวัด")[5][5] == "ผ่านดี"
+    mine = table(2567, ("อบต.ดอน", "ปะนาเระ", 93), province="ปัตตานี", level="ผ่าน")
+    assert run("province", EXAMPLES / "don-2567.xlsx", "--into", mine, "-o", target, "--force") == 0
+    assert sheet(target, "ผลคะแนนจังหวัด")[5][4:6] == (93.71, "ผ่าน")
+
+
+def test_a_later_table_is_no_earlier_one(
+    tmp_path: Path, table: Table, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = table(2565, ("อบต.ก", "ก", 90))
+    later = table(2566, ("อบต.ก", "ก", 95))
+    assert run("province", now, "--previous", later, "-o", tmp_path / "out.xlsx") == 0
+    assert later.name in capsys.readouterr().err
+    assert sheet(tmp_path / "out.xlsx", "ผลคะแนนจังหวัด")[5][3] is None

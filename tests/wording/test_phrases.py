@@ -48,7 +48,7 @@ def test_every_phrase_is_said_somewhere_and_every_said_phrase_exists():
     )
     said = set(
         re.findall(
-            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch|province)\.[a-z0-9.-]+)["']""",
+            r"""["']((?:report|fill|fix|mark|measures|note|usage|help|batch|chase|province)\.[a-z0-9.-]+)["']""",
             code,
         )
     )

@@ -155,6 +155,11 @@ class Journal:
                             self._lines[entry["name"]] = Line(path, offset, len(line))
                     offset += len(line)
 
+    def load(self) -> None:
+        """Find the results of a run that is over, to read them only."""
+        self._lines.clear()
+        self._read()
+
     def names(self) -> list[str]:
         """The files with a result, sorted."""
         return sorted(self._lines)

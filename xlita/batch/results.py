@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlita.batch.journal import Entry, Journal
 from xlita.batch.tally import Tally, tally
 from xlita.report.jsonl import encoded_line
 from xlita.wording.texts import Language
 
+if TYPE_CHECKING:
+    from xlita.batch.sheets import Table
+
 FINDINGS, WORKBOOK, PAGE = "findings.jsonl", "summary.xlsx", "summary.html"
 
 
-def write_results(output: Path, notes: Journal, names: list[str], language: Language) -> Tally:
-    """Write the three files of a run, each whole or not at all; returns its tables."""
+def write_results(
+    output: Path,
+    notes: Journal,
+    names: list[str],
+    language: Language,
+    more: Callable[[Tally], Sequence[Table]] | None = None,
+) -> Tally:
+    """Write the three files of a run, each whole or not at all; returns its tables.
+
+    `more` gives further sheets of the workbook.
+    """
     from xlita.batch.page import summary_page
     from xlita.batch.workbook import summary_workbook
 
     found = tally(notes.entries(names))
     _write(output / FINDINGS, _lines(notes.entries(names)))
-    _write(output / WORKBOOK, iter([summary_workbook(found, language)]))
+    further = more(found) if more is not None else ()
+    _write(output / WORKBOOK, iter([summary_workbook(found, language, further)]))
     _write(output / PAGE, iter([summary_page(found, language)]))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import quote
 
@@ -17,11 +17,12 @@ _TENTH = Decimal("0.1")
 _LONGEST_LINK = 255
 
 
-def summary_workbook(found: Tally, language: Language) -> bytes:
-    """The workbook, the same bytes for the same tables."""
+def summary_workbook(found: Tally, language: Language, more: Sequence[Table] = ()) -> bytes:
+    """The workbook, the same bytes for the same tables; `more` come behind the overview."""
     return workbook_of(
         [
             _overview(found, language),
+            *more,
             _files(found, language),
             _todo(found, language),
             _rules(found, language),

@@ -89,7 +89,7 @@ def _form(form: Form, template: Template, local: bool) -> Iterator[Finding]:
                 continue
             yield from cell_findings(entry, field.kind, field.field)
             if choices and isinstance(entry.value, str) and not is_choice(entry.value, choices):
-                yield _not_in_list(entry, choices)
+                yield _not_in_list(entry, field.kind, choices)
 
 
 def _is_required(field: FormField, local: bool) -> bool:
@@ -156,7 +156,7 @@ def cell_findings(entry: Entry, kind: str, field: str) -> Iterator[Finding]:
 
 def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
     if problem == "not-in-list":
-        return _not_in_list(entry, choices_of(kind, field))
+        return _not_in_list(entry, kind, choices_of(kind, field))
     found = as_text(entry.raw)
     code = _CODES[problem]
     variant: str | None = None
@@ -183,11 +183,12 @@ def _christian_date(entry: Entry) -> str:
     return f"{int(day)}/{int(month)}/{int(year) - 543}"
 
 
-def _not_in_list(entry: Entry, choices: Sequence[str]) -> Finding:
+def _not_in_list(entry: Entry, kind: str, choices: Sequence[str]) -> Finding:
     found = as_text(entry.raw)
     nearest = entry.suggestion or (
         None if are_examples(choices) else nearest_choice(found, choices)
     )
     listed = ", ".join(choices) or nearest or NONE
     details = {"choices": listed, "nearest": nearest or NONE}
-    return Finding("ITA208", entry.place, found, nearest or listed, details=details)
+    variant = "date" if kind == "date" else None if nearest else "none-near"
+    return Finding("ITA208", entry.place, found, nearest or listed, variant, details)

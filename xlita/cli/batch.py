@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from xlita.cli.console import Console
+from xlita.cli.follow_up import FollowUp, asked_follow_up, follow_up_options
 from xlita.cli.usage import Command, Refused
 from xlita.inputs import is_folder, same_file
 from xlita.wording.phrases import say
@@ -55,6 +56,7 @@ class Asked(NamedTuple):
     scheduler: str | None
     seconds: float
     memory: int
+    follow_up: FollowUp
 
 
 def command(console: Console) -> click.Command:
@@ -69,9 +71,18 @@ def command(console: Console) -> click.Command:
         scheduler: str | None,
         seconds: float,
         memory: int,
+        **chasing: str | None,
     ) -> int:
         asked = Asked(
-            Path(folder), Path(output), jobs, resume, measures, scheduler, seconds, memory
+            Path(folder),
+            Path(output),
+            jobs,
+            resume,
+            measures,
+            scheduler,
+            seconds,
+            memory,
+            asked_follow_up(Path(output), **chasing),
         )
         return _batch(console, asked)
 
@@ -106,6 +117,7 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--seconds"],
                 type=click.FloatRange(1),
+                metavar="N",
                 default=60.0,
                 show_default=True,
                 help=say("help.batch.seconds", language),
@@ -113,10 +125,12 @@ def command(console: Console) -> click.Command:
             click.Option(
                 ["--memory"],
                 type=click.IntRange(64),
+                metavar="MB",
                 default=1024,
                 show_default=True,
                 help=say("help.batch.memory", language),
             ),
+            *follow_up_options(console),
         ],
     )
 
@@ -133,13 +147,15 @@ def _batch(console: Console, asked: Asked) -> int:
     if same_file(folder, output):
         raise Refused("batch.own-output", path=output)
     jobs = asked.jobs or os.cpu_count() or 1
+    follow_up = asked.follow_up.read(output, console.document_language)
     tables: list[Tally] = []
 
     def executor() -> Executor:
         return _workers(asked, jobs) if asked.scheduler is None else _cluster(asked)
 
     def finish(notes: Journal, names: list[str]) -> None:
-        tables.append(write_results(output, notes, names, console.document_language))
+        more = follow_up.sheets(notes, names) if follow_up is not None else None
+        tables.append(write_results(output, notes, names, console.document_language, more))
 
     started = time.monotonic()
     run = Run(folder, output, console.document_language, asked.measures, asked.resume)
@@ -164,6 +180,8 @@ def _batch(console: Console, asked: Asked) -> int:
             "usage.cannot-write", path=error.filename or output, reason=error.strerror or error
         ) from error
     _show(console, tables[0], output, time.monotonic() - started)
+    if follow_up is not None:
+        console.show("".join(f"{line}\n" for line in follow_up.lines(console.language)))
     return int(any(row.error for row in tables[0].files))
 
 

@@ -109,6 +109,18 @@ class Choice(click.types.StringParamType):
         raise BadValue(value, param)
 
 
+def _in_words(text: str, language: Language) -> str:
+    """What click adds to an option's help, ``[required]`` and ``[default: 60; x>=1]``, worded."""
+    before, begins, rest = text.rpartition("  [required")
+    if begins and rest.endswith("]"):
+        return f"{before} {say('help.required', language)}"
+    before, begins, rest = text.rpartition("  [default: ")
+    if begins and rest.endswith("]"):
+        value = rest[:-1].partition(";")[0]
+        return f"{before} {say('help.default', language, value=value)}"
+    return text
+
+
 class Formatter(click.HelpFormatter):
     """Click's help with translated headings, and Thai measured by the room it takes."""
 
@@ -134,6 +146,7 @@ class Formatter(click.HelpFormatter):
             if width(term) > first - col_spacing:
                 self.write(f"{indent}{term}\n")
                 start = hanging
+            text = _in_words(text, self.language)
             self.write("\n".join(wrapped(text, self.width, start, hanging)) + "\n")
 
     @contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from xlita.forms.year_rows import Record, RowValues
 from xlita.ita import Criteria
-from xlita.ita.topics import topics
+from xlita.ita.topics import find_topic, topics
 from xlita.template.measure_layouts import steps_text
 from xlita.template.progress import METHOD
+from xlita.wording.outcome import INDICATOR, ITEM, Scores, outcome
 
 THAI_NUMERALS = "เลขไทย"
 #: Fields that a cell holds as they are.
@@ -41,6 +43,20 @@ def progress_rows(criteria: Criteria, record: Record) -> list[RowValues]:
         }
         for no, one in enumerate(given, start=1)
     ]
+
+
+def longest_outcome(values: RowValues, criteria: Criteria) -> str:
+    """As long as what fill will write of a row's scores; nothing where the outcome is known."""
+    if values.get("outcome") or not values.get("measure"):
+        return ""
+    named = str(values.get("indicator") or "").partition(".")[0]
+    topic = find_topic(str(values.get("topic") or values["measure"]))
+    numbers = (int(named),) if named.isdecimal() else topic.indicators if topic else ()
+    labels = [INDICATOR.format(no=no, name=criteria.indicator(no).name) for no in numbers]
+    if not labels and values.get("item"):
+        labels = [ITEM.format(code=values["item"])]
+    scores = Scores(criteria.fiscal_year, Decimal("70.00"), Decimal("88.88"))
+    return "\n".join(outcome(label, scores) for label in labels)
 
 
 def _steps(one: Record, in_thai: bool) -> str | None:

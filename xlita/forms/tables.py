@@ -13,6 +13,7 @@ from xlita.forms.cells import merge, write
 from xlita.forms.drop_downs import add_validation
 from xlita.forms.looks import Look, Numerals
 from xlita.forms.pages import protect, set_page
+from xlita.forms.progress_rows import longest_outcome
 from xlita.forms.records import body_rows, header_values
 from xlita.forms.year_rows import CellValue, Record, RowValues
 from xlita.ita import Criteria
@@ -28,7 +29,7 @@ _PROSE_KINDS = frozenset(["steps", "urls", "subject"])
 _CLOSING_KINDS = frozenset(["score", "signed", "direction", "pass"])
 #: Least heights of a body row: for a word or a number, and for text that somebody writes.
 _WORD_ROW, _PROSE_ROW = 27.0, 52.0
-#: Room for what fill says of two indicators in one cell.
+#: Room for what somebody, or fill, says of an indicator in one cell.
 _SENTENCES_ROW = 110.0
 #: As long as the sentences become that fill writes beside each subject.
 _SENTENCE = "เครื่องมือ IIT ได้ 90.45 คะแนน เพิ่มขึ้นจากปี พ.ศ. 2566 (78.59) อยู่ 11.86 คะแนน " * 2
@@ -176,6 +177,9 @@ def _write_body(table: _Table) -> None:
             write(sheet, row, number, value, _look(table, column, values))
             if isinstance(value, str):
                 texts.append((value, column.width))
+        if layout.rows == "topics":
+            said = longest_outcome(values, table.criteria)
+            texts += [(said, each.width) for each in layout.columns if each.field == "outcome"]
         if layout.rows == "narratives":
             texts += [(_SENTENCE, column.width) for column in layout.columns if column.computed]
         sizes.let_grow(sheet, row, sizes.fitted_height(texts, least=least))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from xlita.ooxml import limits
 from xlita.ooxml.archive import Archive
@@ -41,15 +41,13 @@ from xlita.sheet.edits import (
 )
 from xlita.sheet.errors import ResourceLimit, UnreadableFile, WriteRefused
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-def open_book(path: Path) -> PackageBook:
+def open_book(path: Path | str) -> PackageBook:
     """Read a workbook from disk, once; the file is not kept open.
 
     Raises UnreadableFile and ResourceLimit.
     """
+    path = Path(path)
     return PackageBook(file_bytes(path), path.name, source=path)
 
 
@@ -206,10 +204,6 @@ class PackageBook:
 
             mark(self, first)
 
-    def part_names(self) -> Iterator[str]:
-        """The names of all parts as they are now."""
-        return iter(self._package.names())
-
     def sheet_part(self, sheet: str) -> str:
         """The name of a sheet's part. Raises KeyError for an unknown sheet."""
         return self._package.part(self._workbook.parts[sheet])
@@ -243,10 +237,6 @@ class PackageBook:
     def add_part(self, name: str, data: bytes, content_type: str | None = None) -> None:
         """Add a part, see `Package.add`; only for use within an edit."""
         self._package.add(name, data, content_type)
-
-    def remove_part(self, name: str) -> None:
-        """Leave a part out, see `Package.remove`; only for use within an edit."""
-        self._package.remove(name)
 
     def forget(self, sheet: str) -> None:
         """Read a sheet anew when it is asked for next."""
@@ -356,7 +346,7 @@ class PackageBook:
         """The workbook with the edits; the very bytes that were read where nothing changed."""
         return self._package.rendered()
 
-    def save(self, path: Path, *, backup: bool = False) -> None:
+    def save(self, path: Path | str, *, backup: bool = False) -> None:
         """Write the workbook with the edits, see `replace_file`.
 
         Raises NotWritable; the file that stood there is whole then. That is so too where it is
@@ -364,6 +354,7 @@ class PackageBook:
         """
         from xlita.ooxml.saving import replace_file
 
+        path = Path(path)
         data = self.rendered()
         is_source = self._source is not None and os.path.realpath(path) == self._source
         expected = self._on_disk if is_source else None

@@ -42,7 +42,7 @@ def add_charts(
     columns: int,
 ) -> int:
     """Put the charts below the tables, two beside each other; returns their last row."""
-    bottom = max(block.last_row for block in blocks.values())
+    bottom = max(block.last_row for block in blocks.values()) + 1  # an empty list says so there
     sheet.row_breaks.append(Break(id=bottom))
     middle = 1 + columns // 2
     top = bottom + 2

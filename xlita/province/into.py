@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xlita import workflow
 from xlita.ooxml import PackageBook
 from xlita.province.matching import Offer, match
-from xlita.province.sources import Standing, printed_type
-from xlita.province.table import Table
+from xlita.province.sources import Standing, plain
+from xlita.province.table import Table, is_told
 from xlita.sheet import Edit, InsertRows, Place, SetValue, a1
 from xlita.template.entries import Row
 from xlita.template.recognise import read_submission
@@ -19,7 +19,7 @@ from xlita.template.tables import Table as SheetTable
 #: What a result sets in the row of its agency.
 _SET = ("previous", "score")
 #: What a new row says besides.
-_NEW = ("name", "district", "level", *_SET)
+_NEW = ("name", "district", *_SET)
 
 
 class NotATable(Exception):
@@ -36,12 +36,13 @@ class OtherTable(Exception):
 
 
 class Changed(NamedTuple):
-    """A cell that got another score."""
+    """A cell that got another score or level, as it reads and as it is written."""
 
     place: Place
     agency: str
     old: str | None
-    new: Decimal
+    new: str
+    value: Decimal | str
 
 
 class Merged(NamedTuple):
@@ -73,7 +74,7 @@ def merge_into(book: PackageBook, table: Table) -> Merged:
     for at, standing in found.same.items():
         for one in _changes(by_id[id(standing)], table.rows[at]):
             changed.append(one)
-            edits.append(SetValue(one.place.sheet, one.place.row, one.place.column, one.new))
+            edits.append(SetValue(one.place.sheet, one.place.row, one.place.column, one.value))
     added = [row for at, row in enumerate(table.rows) if at not in found.same]
     edits += _additions(there, rows, added)
     book.apply(edits)
@@ -94,12 +95,7 @@ def _standing(row: Row, table: Table) -> Standing:
     """A row of the book's table, to be matched by its name and district."""
     name, district = row.entry("name").value, row.entry("district").value
     assert isinstance(name, str)
-    return Standing(
-        name=name, type=printed_type(name, None),
-        district=district if isinstance(district, str) else None, province=table.province,
-        fiscal_year=table.fiscal_year, score=None, previous=None, level=None, change=None,
-        source="", stamp=0, from_table=True, is_announced=False,
-    )  # fmt: skip
+    return plain(name, district if isinstance(district, str) else None, table.fiscal_year)
 
 
 def _changes(row: Row, standing: Standing) -> list[Changed]:
@@ -111,7 +107,14 @@ def _changes(row: Row, standing: Standing) -> list[Changed]:
         if field == "previous" and standing.is_announced:
             continue  # announced tables have no score of the year before
         old = None if entry.is_blank else str(entry.raw)
-        changes.append(Changed(entry.place, standing.name, old, new))
+        changes.append(Changed(entry.place, standing.name, old, str(new), new))
+    level = row.entry("level")
+    # What a person typed there stays; what was computed only said which levels are possible.
+    if level.place is not None and not level.is_literal and is_told(standing):
+        old = str(level.raw or "") or None
+        changes.append(
+            Changed(level.place, standing.name, old, standing.level or "", standing.level or "")
+        )
     return changes
 
 
@@ -126,8 +129,8 @@ def _additions(there: SheetTable, rows: list[Row], added: list[Standing]) -> lis
     for at, standing in enumerate(added):
         values: dict[str, str | Decimal | int | None] = {"no": no + at + 1}
         values |= {field: getattr(standing, field) for field in _NEW}
-        if not standing.level:
-            values.pop("level")
+        if is_told(standing):
+            values["level"] = standing.level
         for field, value in values.items():
             column = there.columns.get(field)
             if column is not None and value is not None:

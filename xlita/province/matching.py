@@ -89,12 +89,20 @@ def _near(row: Standing, free: Sequence[Standing]) -> list[Offer]:
             if _districts_agree(row, other):
                 found.append((-1.0, at, Offer(row, other, "type")))
         elif kind == other_kind:
-            likeness = SequenceMatcher(None, place, other_place, autojunk=False).ratio()
+            likeness = _likeness(place, other_place)
             if likeness >= _ALIKE:
                 # Of two names alike the one in the same district is likelier.
                 bonus = 0.1 if row.district_key and row.district_key == other.district_key else 0.0
                 found.append((-likeness - bonus, at, Offer(row, other, "alike")))
     return [offer for _, _, offer in sorted(found, key=lambda each: each[:2])[:_MOST]]
+
+
+def _likeness(one: str, other: str) -> float:
+    """0 to 1; 0 where a quick look rules `_ALIKE` out."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    return matcher.ratio()
 
 
 def _parted(key: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ _WHY = {
 }
 
 #: Widths of the summary's columns: names, then figures.
-_NAME_WIDTH, _WIDTH = 34.0, 13.0
+_NAME_WIDTH, _WIDTH = 42.0, 13.0
 _ROW, _SECTION_ROW = 24.0, 28.0
 #: The number format of percentages, which stand without their sign.
 _SHARE = "0.0"
@@ -162,10 +162,22 @@ def _summary(book: Workbook, table: Table, found: Figures, language: Language) -
         write(page.sheet, row, 2, _number(value), look)
         sizes.set_height(page.sheet, row, _ROW)
     blocks: dict[str, Block] = {}
+    row = _section(page, row + 2, page.say("province.part.years"))
+    blocks["years"] = _table(page, row, [
+        (page.say("province.year"), "year"), (page.say("province.scored"), "integer"),
+        (page.say("province.mean"), "score"),
+        (page.say("province.passed", mark=f"{mark:f}"), "integer"),
+        (page.say("province.share"), "share"), (page.say("province.basis"), "text"),
+    ], ([each.year, each.compared, each.mean, each.passed, each.share,
+         page.say("province.basis.table" if each.from_table else "province.basis.previous")]
+        for each in found.years))  # fmt: skip
+    row = blocks["years"].last_row
     for name, groups, part, word in (
         ("types", found.types, "province.part.types", "province.type"),
         ("districts", found.districts, "province.part.districts", "province.district"),
     ):
+        if name == "districts":
+            page.sheet.row_breaks.append(Break(id=row + 1))
         row = _section(page, row + 2, page.say(part))
         headings = _group_headings(page, found, page.say(word), f"{mark:f}")
         blocks[name] = _table(page, row, headings, (_group_row(page, each) for each in groups))
@@ -178,20 +190,11 @@ def _summary(book: Workbook, table: Table, found: Figures, language: Language) -
     ))  # fmt: skip
     row = _nothing(page, blocks["falls"], found.falls)
     row = _section(page, row + 2, page.say("province.part.near", mark=f"{mark:f}"))
-    near = _table(page, row, _ranked(page, table, "province.missing", "score"), (
+    blocks["near"] = _table(page, row, _ranked(page, table, "province.missing", "score"), (
         [each.name, each.district, each.previous, each.score, mark - (each.score or 0)]
         for each in found.near
     ))  # fmt: skip
-    row = _nothing(page, near, found.near)
-    row = _section(page, row + 2, page.say("province.part.years"))
-    blocks["years"] = _table(page, row, [
-        (page.say("province.year"), "year"), (page.say("province.scored"), "integer"),
-        (page.say("province.mean"), "score"),
-        (page.say("province.passed", mark=f"{mark:f}"), "integer"),
-        (page.say("province.share"), "share"), (page.say("province.basis"), "text"),
-    ], ([str(each.year), each.compared, each.mean, each.passed, each.share,
-         page.say("province.basis.table" if each.from_table else "province.basis.previous")]
-        for each in found.years))  # fmt: skip
+    _nothing(page, blocks["near"], found.near)
     row = add_charts(page.sheet, blocks, found, language, f"{mark:f}", len(widths))
     set_page(page.sheet, "landscape")
     page.sheet.print_area = str(Range(1, 1, row, len(widths)))

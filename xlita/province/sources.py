@@ -12,6 +12,8 @@ from xlita.checks.finding import Finding
 from xlita.inputs import LEGACY_KINDS, Found
 from xlita.ita.agencies import local_type, name_key
 from xlita.report.results import FileReport
+from xlita.template.record import assessment, previous_assessment, record
+from xlita.template.submission import AgencySubmission
 from xlita.thai.text import comparison_key
 from xlita.wording.summary import LEVEL_OR
 
@@ -73,36 +75,38 @@ def _read(found: Found) -> Source:
         finding = Finding("ITA001", variant=found.reason)
         return Source(FileReport(path, None, None, None, "unreadable", (finding,)), ())
     try:
-        record, report = workflow.read(found.path)
+        submission, report = workflow.submission(found.path, checks=False)
     except Exception as error:
         finding = Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
         return Source(FileReport(path, None, None, None, "findings", (finding,)), ())
-    if record is None:
+    if submission is None:
         return Source(report, ())
-    if record["fiscal_year"] is None:
+    if submission.fiscal_year is None:
         return Source(report, (), lacks_year=True)
     try:
         stamp = os.stat(found.path).st_mtime_ns  # noqa: PTH116 - thousands of files
     except OSError:
         stamp = 0
-    rows = _of_table if record["kind"] == "province" else _of_agency
-    return Source(report, tuple(rows(record, path, stamp)))
+    if isinstance(submission, AgencySubmission):
+        return Source(report, tuple(_of_agency(submission, path, stamp)))
+    return Source(report, tuple(_of_table(record(submission), path, stamp)))
 
 
-def _of_agency(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Standing]:
-    agency, announced, computed = record["agency"], record["announced"], record["computed"]
-    if not agency["name"]:
+def _of_agency(submission: AgencySubmission, path: str, stamp: int) -> Iterator[Standing]:
+    name = submission.announced_text("name")
+    if name is None or submission.fiscal_year is None:
         return
-    levels = computed["levels"]
+    now, before = assessment(submission), previous_assessment(submission)
+    announced = submission.announced_text("level")
     yield Standing(
-        name=agency["name"],
-        type=printed_type(agency["name"], agency["type"]),
-        district=agency["district"],
-        province=agency["province"],
-        fiscal_year=record["fiscal_year"],
-        score=_score(_first(computed["overall"], announced["overall"])),
-        previous=_score(_first(computed["previous"]["overall"], announced["previous_overall"])),
-        level=announced["level"] or (levels[0] if len(levels) == 1 else None),
+        name=name,
+        type=printed_type(name, submission.announced_text("type")),
+        district=submission.announced_text("district"),
+        province=submission.announced_text("province"),
+        fiscal_year=submission.fiscal_year,
+        score=_first(now.overall, submission.announced_score("overall")),
+        previous=_first(before.overall, submission.announced_score("previous_overall")),
+        level=announced or (now.levels[0] if len(now.levels) == 1 else None),
         change=None,
         source=path,
         stamp=stamp,
@@ -111,8 +115,8 @@ def _of_agency(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Sta
     )
 
 
-def _of_table(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Standing]:
-    for row in record["agencies"]:
+def _of_table(content: Mapping[str, Any], path: str, stamp: int) -> Iterator[Standing]:
+    for row in content["agencies"]:
         if not row["name"]:
             continue
         level = row["level"]
@@ -120,8 +124,8 @@ def _of_table(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Stan
             name=row["name"],
             type=printed_type(row["name"], row["type"]),
             district=row["district"],
-            province=record["province"],
-            fiscal_year=record["fiscal_year"],
+            province=content["province"],
+            fiscal_year=content["fiscal_year"],
             score=_score(row["score"]),
             previous=_score(row["previous"]),
             level=None if level is None or LEVEL_OR in level else level,
@@ -129,8 +133,27 @@ def _of_table(record: Mapping[str, Any], path: str, stamp: int) -> Iterator[Stan
             source=path,
             stamp=stamp,
             from_table=True,
-            is_announced=bool(record["announced"]),
+            is_announced=bool(content["announced"]),
         )
+
+
+def plain(name: str, district: str | None = None, year: int = 0) -> Standing:
+    """An agency without results, to be matched by its name and district."""
+    return Standing(
+        name=name,
+        type=printed_type(name, None),
+        district=district or None,
+        province=None,
+        fiscal_year=year,
+        score=None,
+        previous=None,
+        level=None,
+        change=None,
+        source="",
+        stamp=0,
+        from_table=True,
+        is_announced=False,
+    )
 
 
 def printed_type(name: str, given: str | None) -> str:
@@ -139,8 +162,9 @@ def printed_type(name: str, given: str | None) -> str:
     return kind.printed if kind is not None else (given or "").strip()
 
 
-def _first(one: object, other: object) -> object:
-    return other if one is None else one  # 0.00 is a score too
+def _first(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    found = other if one is None else one  # 0.00 is a score too
+    return None if found is None else found.quantize(_CENT, ROUND_HALF_UP)
 
 
 def _score(number: object) -> Decimal | None:

@@ -86,6 +86,10 @@ def assemble(
         counts = (f"{one} ({sum(each.fiscal_year == one for each in mine)})" for one in years)
         notes.append(Note("province.note.years", {"year": chosen, "years": ", ".join(counts)}))
     before, _ = _of_province(earlier, name or province, notes)
+    late = {each.source: each.fiscal_year for each in before if each.fiscal_year >= chosen}
+    notes += [
+        Note("province.note.not-earlier", {"path": path, "year": late[path]}) for path in late
+    ]
     by_year: dict[int, list[Standing]] = {}
     for each in (*before, *mine):
         if each.fiscal_year < chosen:
@@ -116,6 +120,12 @@ def levels_of(row: Standing) -> tuple[str, ...]:
     if len(possible) > 1 and row.level is not None:
         return (row.level,)
     return possible
+
+
+def is_told(row: Standing) -> bool:
+    """Whether the file tells which of several levels that the score allows it is."""
+    possible = possible_levels(load_criteria(row.fiscal_year), row.score, {})
+    return len(possible) > 1 and row.level is not None
 
 
 def change_of(row: Standing) -> Any:

@@ -42,7 +42,7 @@ def check_table(reports: Sequence[FileReport], language: Language) -> bytes:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow([say(column, language) for column in COLUMNS])
     for report in reports:
-        writer.writerows([_safe(value) for value in row] for row in _rows(report, language))
+        writer.writerows([safe_text(value) for value in row] for row in _rows(report, language))
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -67,7 +67,7 @@ def _rows(report: FileReport, language: Language) -> Iterator[list[str]]:
         ]
 
 
-def _safe(value: str) -> str:
+def safe_text(value: str) -> str:
     """The text, which a spreadsheet cannot take for a formula.
 
     A leading apostrophe is what spreadsheets themselves mark text with. Spaces before the sign do

@@ -16,6 +16,10 @@ SHOWN_PLACES = 3
 
 _LONGEST_SHEET = 40
 
+#: Rules that say the same of every column of a sheet: a workbook that another program saved has
+#: no result of any formula.
+_OF_SHEETS = frozenset({"ITA206"})
+
 
 class Group(NamedTuple):
     """Findings that differ only in their place and in what was found there. Never empty."""
@@ -34,9 +38,9 @@ class Group(NamedTuple):
 
     @property
     def heading(self) -> str | None:
-        """The heading of the column, None for a sheet or a file."""
-        place = self.findings[0].place
-        return place.heading if place else None
+        """The heading of the column, None for several columns, a sheet or a file."""
+        headings = {_heading(finding) for finding in self.findings}
+        return headings.pop() if len(headings) == 1 else None
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -49,17 +53,21 @@ class Group(NamedTuple):
         return max(len(self.findings) - SHOWN_PLACES, 0)
 
     def sentences(self, language: Language) -> tuple[str, ...]:
-        """What is wrong at each of the shown places.
-
-        A sentence that begins with its severity's word, ควรตรวจ, goes without: it stands beside.
-        """
-        word = severity_word(self.severity, language) + ": "
-        sentences = (message_of(finding, language) for finding in self.shown)
-        return tuple(_without(word, sentence) for sentence in sentences)
+        """What is wrong at each of the shown places."""
+        return tuple(sentence_of(finding, language) for finding in self.shown)
 
     def fixes(self, language: Language) -> tuple[str, ...]:
         """How to mend the shown ones, each way once."""
         return tuple(dict.fromkeys(fix_of(finding, language) for finding in self.shown))
+
+
+def sentence_of(finding: Finding, language: Language) -> str:
+    """What is wrong, for beside the word of its severity.
+
+    A sentence that begins with that word, ควรตรวจ, goes without.
+    """
+    word = severity_word(severity_of(finding), language) + ": "
+    return _without(word, message_of(finding, language))
 
 
 def _without(word: str, sentence: str) -> str:
@@ -77,17 +85,20 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        heading = finding.place.heading if finding.place else None
         key = (
             severity_of(finding),
             finding.code,
             finding.variant,
             sheet_of(finding),
-            heading,
+            None if finding.code in _OF_SHEETS else _heading(finding),
         )
         groups.setdefault(key, []).append(finding)
     found = [Group(tuple(group)) for group in groups.values()]
     return sorted(found, key=lambda group: (-WEIGHT[group.severity], _rank(group.code)))
+
+
+def _heading(finding: Finding) -> str | None:
+    return finding.place.heading if finding.place else None
 
 
 def _rank(code: str) -> int:

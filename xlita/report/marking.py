@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlita.checks.finding import Finding
 from xlita.report.columns import width
-from xlita.report.groups import place_text
+from xlita.report.groups import place_text, sentence_of
 from xlita.report.results import (
     WEIGHT,
     FileReport,
     fix_of,
-    message_of,
     severity_of,
     sheet_of,
 )
@@ -149,7 +148,7 @@ def _row(finding: Finding, language: Language) -> tuple[str, ...]:
         (finding.place.heading if finding.place else None) or "",
         shortened(finding.found or "", _LONGEST_FOUND),
         shortened(finding.expected or "", _LONGEST_FOUND),
-        message_of(finding, language),
+        sentence_of(finding, language),
         fix_of(finding, language),
         finding.code,
     )

@@ -64,9 +64,10 @@ def rollover_text(report: RolloverReport, language: Language) -> str:
     lines = [say("note.written", language, target=report.written)]
     year = report.fiscal_year
     lines.append(say("report.rollover.year", language, year=year, previous=(year or 1) - 1))
-    lines += [
-        "  " + say(_CARRIED[each.what], language, count=each.number) for each in report.carried
-    ]
+    words = _CARRIED
+    if any(each.what == "agencies" for each in report.carried):
+        words = {**words, "scores": "report.rollover.agency-scores"}
+    lines += ["  " + say(words[each.what], language, count=each.number) for each in report.carried]
     if report.left:
         lines.append(say("report.rollover.left", language))
     for reason in dict.fromkeys(each.reason for each in report.left):

@@ -12,12 +12,21 @@ from typing import NamedTuple
 from xlita.checks.finding import Finding
 from xlita.report.columns import wrapped
 from xlita.report.groups import SHOWN_PLACES, Group, grouped, place_text, ranges_text
-from xlita.report.results import EditLine, FileReport, FillReport, Summary, summarise
+from xlita.report.results import (
+    EditLine,
+    FileReport,
+    FillReport,
+    Summary,
+    fixable,
+    summarise,
+)
 from xlita.wording.phrases import say
 from xlita.wording.rule import Severity
 from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
 
+#: What a formula gives again; no edit that a person has to look at.
+_RECOMPUTED = ("recomputed", "ITA206")
 #: Why fix edits a cell that no finding is about.
 _REASONS = {"spelling": "fix.spelling", "recomputed": "fix.recomputed"}
 #: Mended cells that are listed though they are written; `--dry-run` lists all.
@@ -41,6 +50,7 @@ def check_text(reports: Sequence[FileReport], style: Style) -> str:
         lines += file_lines(report, style)
         lines.append("")
     lines += _summary_lines(summarise(reports), style)
+    lines += _mendable_lines(reports, style)
     return "\n".join(lines) + "\n"
 
 
@@ -83,10 +93,27 @@ def _header(report: FileReport, style: Style) -> str:
 
 def _summary_lines(summary: Summary, style: Style) -> list[str]:
     language = style.language
-    lines = [say("report.summary", language, **summary._asdict())]
+    keys = ["report.summary"]
     if summary.error or summary.warning or summary.info:
-        lines.append(say("report.totals", language, **summary._asdict()))
+        keys.append("report.totals")
+    lines: list[str] = []
+    for key in keys:
+        lines += wrapped(say(key, language, **summary._asdict()), style.width, "", "  ")
     return lines
+
+
+def _mendable_lines(reports: Sequence[FileReport], style: Style) -> list[str]:
+    """How many places the command fix mends, and how to see them first."""
+    mended = {
+        report.path: sum(fixable(finding) for finding in report.findings) for report in reports
+    }
+    names = [path for path, count in mended.items() if count]
+    if not names:
+        return []
+    path = shortened(names[0], 400) if len(names) == 1 else "FILE"
+    path = f'"{path}"' if " " in path else path
+    text = say("report.mendable", style.language, count=sum(mended.values()), path=path)
+    return wrapped(text, style.width, "", "  ")
 
 
 def _finding_lines(findings: Iterable[Finding], style: Style) -> Iterator[str]:
@@ -146,16 +173,20 @@ def fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
         if fill.edits:
             yield "  " + say("fill.planned", language, edits=len(fill.edits))
             yield from _edit_lines(fill.edits, style)
+            yield "  " + say("fill.confirm", language)
         else:
             yield "  " + say("fill.nothing", language)
     else:
         key = "fill.written" if fill.edits else "fill.unchanged"
         yield "  " + say(key, language, target=fill.written, edits=len(fill.edits))
-        mended = [edit for edit in fill.edits if edit.rule is not None]
+        mended = [edit for edit in fill.edits if edit.rule not in (None, *_RECOMPUTED)]
         yield from _edit_lines(mended[:SHOWN_EDITS], style)
         if len(mended) > SHOWN_EDITS:
             left = len(mended) - SHOWN_EDITS
             yield "    " + say("report.more", language, count=left)
+        recomputed = sum(edit.rule in _RECOMPUTED for edit in fill.edits)
+        if recomputed:
+            yield "    " + say("fix.results", language, count=recomputed)
         restored = [edit for edit in fill.edits if edit.restored and edit.rule is None]
         if restored:
             cells = ", ".join(f"{edit.sheet}!{edit.cell}" for edit in restored[:SHOWN_PLACES])
@@ -176,13 +207,17 @@ def fill_lines(fill: FillReport, style: Style) -> Iterator[str]:
 def _edit_lines(edits: Sequence[EditLine], style: Style) -> Iterator[str]:
     language = style.language
     blank = say("report.blank", language)
+    empty: dict[str, list[EditLine]] = {}
     for edit in edits:
+        if not edit.old and not edit.new and edit.formula:
+            empty.setdefault(edit.sheet, []).append(edit)
+            continue
         heading = f" {shortened(edit.heading, _LONGEST_VALUE)}" if edit.heading else ""
         line = say(
             "fill.edit",
             language,
             place=f"{edit.sheet}!{edit.cell}{heading}",
-            old=shortened(edit.old or "", _LONGEST_VALUE) or blank,
+            old=_old(edit, language) or blank,
             new=shortened(edit.new, _LONGEST_VALUE) or blank,
         )
         if edit.restored:
@@ -191,6 +226,16 @@ def _edit_lines(edits: Sequence[EditLine], style: Style) -> Iterator[str]:
             reason = _REASONS.get(edit.rule)
             line += f" [{edit.rule if reason is None else say(reason, language)}]"
         yield "    " + line
+    for sheet, blanks in empty.items():
+        cells = ", ".join(edit.cell for edit in blanks)
+        text = say("fill.still-blank", language, sheet=sheet, count=len(blanks), cells=cells)
+        yield from wrapped(text, style.width, "    ", "      ")
+
+
+def _old(edit: EditLine, language: Language) -> str:
+    """What the cell showed; said to be text where what is written looks the same."""
+    old = shortened(edit.old or "", _LONGEST_VALUE)
+    return say("fill.text", language, old=old) if old and old == edit.new else old
 
 
 def _with_colour(line: str, severity: Severity, style: Style) -> str:

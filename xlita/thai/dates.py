@@ -190,3 +190,20 @@ def _iso(year: int | None, month: int, day: int) -> str | None:
     except ValueError:
         return None
     return f"{year}-{month:02}-{day:02}"
+
+
+def parse_day(text: str) -> date | None:
+    """A day as a date, from what `parse_date` reads, or from ``2025-04-30`` and ``2568-04-30``."""
+    found = parse_date(text)
+    if found is None:
+        return None
+    year, month, day = map(int, found.split("-"))
+    return date(year - BUDDHIST_OFFSET, month, day)
+
+
+def day_in_words(day: date, language: str, *, short: bool = False) -> str:
+    """``30 เมษายน 2568``, or ``30 เม.ย. 2568``; in English as ISO 8601 has it."""
+    if language != "th":
+        return day.isoformat()
+    months = SHORT_MONTHS if short else MONTHS
+    return f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST_OFFSET}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xlita.wording.phrases_batch import BATCH
+from xlita.wording.phrases_chasing import CHASING
 from xlita.wording.phrases_help import HELP
 from xlita.wording.phrases_province import PROVINCE
 from xlita.wording.phrases_rollover import ROLLOVER
@@ -28,6 +29,10 @@ _REPORT = {
     "report.totals": Text(
         "ต้องแก้ {error} แห่ง, ควรตรวจ {warning} แห่ง, แจ้งเพื่อทราบ {info} แห่ง",
         "{error} must be fixed, {warning} to check, {info} for information",
+    ),
+    "report.mendable": Text(
+        "แก้แทนได้ {count} แห่ง ดูก่อนด้วยคำสั่ง xlita fix {path} --dry-run",
+        "{count} can be mended for you; see them first with xlita fix {path} --dry-run",
     ),
     "report.list.title": Text(
         "ก่อนส่งข้อ {item} ปี {year}: {document}", "Before handing in {item} of {year}: {document}"
@@ -116,12 +121,24 @@ _FILL = {
         "เขียนแล้ว: {target} (ไม่มีช่องใดต้องแก้)", "written: {target} (nothing to change)"
     ),
     "fill.edit": Text("{place}: {old} เป็น {new}", "{place}: {old} -> {new}"),
+    "fill.text": Text("ข้อความ “{old}”", 'the text "{old}"'),
+    "fill.still-blank": Text(
+        "{sheet}: สูตร {count} ช่องให้ผลว่าง จึงเก็บผลว่างไว้ {cells}",
+        "{sheet}: {count} formula(s) give nothing, which is kept as their result: {cells}",
+    ),
+    "fill.confirm": Text(
+        "หากถูกต้อง สั่งอีกครั้งโดยใช้ -o ชื่อไฟล์ใหม่ หรือ --in-place แทน --dry-run",
+        "If this is right, run it again with -o NEW-FILE or --in-place for --dry-run.",
+    ),
     "fill.restores": Text("(คืนสูตร)", "(formula put back)"),
     "fill.unplaced": Text(
         "ไม่มีที่ว่างทางขวาของตารางสำหรับคอลัมน์ที่ต้องเพิ่ม: {columns}",
         "no empty columns right of the table for these, which it lacks: {columns}",
     ),
     "fill.failed": Text("ไม่ได้เขียนไฟล์นี้", "this file was not written"),
+    "fix.results": Text(
+        "คำนวณผลของสูตรใหม่ {count} ช่อง", "results of {count} formula(s) computed anew"
+    ),
     "fix.recomputed": Text("คำนวณใหม่", "computed anew"),
     "fix.spelling": Text("คำตามรายการ", "spelled as in the list"),
     "fill.remaining": Text("สิ่งที่ยังเหลือให้ดู:", "still to look at:"),
@@ -342,6 +359,7 @@ PHRASES: Mapping[str, Text] = MappingProxyType(
         **_USAGE,
         **HELP,
         **BATCH,
+        **CHASING,
         **ROLLOVER,
         **PROVINCE,
     }

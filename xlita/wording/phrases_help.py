@@ -11,6 +11,8 @@ HELP: Mapping[str, Text] = MappingProxyType(
     {
         "help.usage": Text("วิธีใช้: ", "Usage: "),
         "help.options": Text("ตัวเลือก", "Options"),
+        "help.required": Text("(ต้องระบุ)", "(required)"),
+        "help.default": Text("(ปกติ {value})", "(usually {value})"),
         "help.commands": Text("คำสั่ง", "Commands"),
         "help.program": Text(
             "ตรวจและคำนวณสมุดงาน ITA ของหน่วยงานภาครัฐ โดยไม่เปลี่ยนสิ่งอื่นในไฟล์",

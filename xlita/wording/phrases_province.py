@@ -72,6 +72,10 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
             "last year's score of {agency} differs: {previous} of this year's file is used,"
             " {path} has {other}",
         ),
+        "province.note.not-earlier": Text(
+            "ไม่ใช้ {path} เป็นปีก่อน เพราะเป็นของปี {year}",
+            "{path} is not used as an earlier year: it is of {year}",
+        ),
         "province.note.no-year": Text(
             "ไม่นับ {path} เพราะไม่ได้ระบุปีงบประมาณ", "left out {path}: it names no fiscal year"
         ),

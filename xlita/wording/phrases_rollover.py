@@ -46,6 +46,9 @@ ROLLOVER = {
     "report.rollover.history": Text(
         "ผลย้อนหลัง {count} ปี นอกจากปีนี้และปีก่อน", "{count} earlier year(s) of the history"
     ),
+    "report.rollover.agency-scores": Text(
+        "คะแนนเป็นคะแนนปีก่อน {count} แห่ง", "the scores of {count} agencies as last year's"
+    ),
     "report.rollover.agencies": Text("หน่วยงาน {count} แห่ง", "{count} agencies"),
     "report.rollover.left": Text("ยกไปไม่ได้:", "Not carried:"),
     "report.rollover.of-the-year": Text(

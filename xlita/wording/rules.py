@@ -72,6 +72,12 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType(
     }
 )
 
+#: The kinds of workbooks.
+_KINDS = {
+    "agency": Text("สมุดงานของหน่วยงาน", "agency"),
+    "province": Text("ตารางของจังหวัด", "province"),
+}
+
 #: Details that programs know by a key, as people call them.
 DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
     {
@@ -85,6 +91,8 @@ DETAIL_WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
         },
         "document": DOCUMENTS,
         "element": ELEMENTS,
+        "found": _KINDS,
+        "expected": _KINDS,
     }
 )
 

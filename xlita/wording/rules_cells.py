@@ -98,8 +98,8 @@ TEXT_NUMBER = Rule(
     },
     fix={
         None: Text(
-            "พิมพ์ {expected} ใหม่ หรือสั่งคำนวณ (fill) ซึ่งจะเปลี่ยนเป็นตัวเลขให้",
-            "Type {expected} again, or run fill, which turns it into a number.",
+            "พิมพ์ตัวเลขใหม่เป็นเลขอารบิก หรือสั่งคำนวณ (fill) ซึ่งจะเปลี่ยนเป็นตัวเลขให้",
+            "Type the number again in Western digits, or run fill, which turns it into a number.",
         )
     },
     checks=Text("ตัวเลขเก็บเป็นตัวเลข ไม่ใช่ข้อความ", "That numbers are stored as numbers, not text."),
@@ -168,7 +168,7 @@ REQUIRED_EMPTY = Rule(
     name="required-empty",
     severity="error",
     fixable=False,
-    messages={None: Text("ช่อง {heading} ต้องกรอก แต่ยังว่างอยู่", "{heading} is required but empty.")},
+    messages={None: Text("ช่องนี้ต้องกรอก แต่ยังว่างอยู่", "This cell is required but empty.")},
     fix={None: Text("กรอก {heading} ในช่องนี้", "Fill in {heading} in this cell.")},
     checks=Text("ช่องที่ต้องกรอกไม่ว่าง", "That required cells are not empty."),
     why=Text(
@@ -187,10 +187,13 @@ NOT_IN_LIST = Rule(
         None: Text(
             "“{found}” ไม่อยู่ในรายการที่เลือกได้ ค่าที่ใกล้ที่สุดคือ “{nearest}”",
             '"{found}" is not in the list. The nearest choice is "{nearest}".',
-        )
+        ),
+        "none-near": Text("“{found}” ไม่อยู่ในรายการที่เลือกได้", '"{found}" is not in the list.'),
+        "date": Text("“{found}” ไม่ใช่วันที่ที่ใช้ได้", '"{found}" is not a usable date.'),
     },
     fix={
-        None: Text("เลือกจากรายการในช่อง: {choices}", "Choose from the list in the cell: {choices}.")
+        None: Text("เลือกจากรายการในช่อง: {choices}", "Choose from the list in the cell: {choices}."),
+        "date": Text("พิมพ์วันที่ใหม่ เช่น {choices}", "Type the date again, such as {choices}."),
     },
     checks=Text("ช่องที่มีรายการให้เลือกใช้ค่าในรายการ", "That cells with a list hold one of its choices."),
     why=Text(

@@ -88,13 +88,13 @@ NOT_ON_MAIN_SITE = Rule(
     },
     fix={
         None: Text(
-            "ใช้ URL ของหน้าบน {expected} ที่มีหรือเชื่อมโยงไปยังข้อมูลนี้ หากเว็บไซต์หลักเปลี่ยน ให้แก้ที่แผ่นงานหน่วยงาน",
+            "ใช้ URL ของหน้าบน {expected} ที่มีหรือเชื่อมโยงไปยังข้อมูลนี้ หากเว็บไซต์หลักเปลี่ยน ให้แก้ที่ชีต หน่วยงาน",
             "Give a page on {expected} that holds or links to this. If the main website changed,"
             " correct it on the agency's sheet.",
         )
     },
     checks=Text(
-        "URL อยู่บนเว็บไซต์หลักที่ระบุในแผ่นงานหน่วยงาน ไม่ตรวจเมื่อไม่ได้ระบุ",
+        "URL อยู่บนเว็บไซต์หลักที่ระบุในชีต หน่วยงาน ไม่ตรวจเมื่อไม่ได้ระบุ",
         "That a URL is on the main website named on the agency's sheet; not asked where none is.",
     ),
     why=Text(

@@ -54,7 +54,7 @@ UNREADABLE_FILE = Rule(
         ),
         "empty": Text("ไฟล์นี้ว่างเปล่า ไม่มีข้อมูลเลย", "This file is empty: it has no content at all."),
         "not-zip": Text(
-            "เนื้อในของไฟล์นี้ไม่ใช่สมุดงาน .xlsx แม้ชื่อจะเป็นเช่นนั้น (เนื้อในเป็น: {looks_like})",
+            "เนื้อในของไฟล์นี้ไม่ใช่สมุดงาน .xlsx (เนื้อในเป็น: {looks_like})",
             "The content of this file is not an .xlsx workbook, whatever its name says"
             " (it looks like: {looks_like}).",
         ),

@@ -44,11 +44,11 @@ AGENCY_NAME_DIFFERS = Rule(
     fixable=False,
     messages={
         None: Text(
-            "ควรตรวจ: เขียนชื่อหน่วยงานว่า “{found}” แต่แผ่นงานหน่วยงานเขียนว่า {agency}",
+            "ควรตรวจ: เขียนชื่อหน่วยงานว่า “{found}” แต่ชีต หน่วยงานเขียนว่า {agency}",
             'Please check: the agency is called "{found}" here, but {agency} on its sheet.',
         ),
         "type": Text(
-            "ควรตรวจ: เขียนชื่อหน่วยงานว่า “{found}” แต่ประเภทในแผ่นงานหน่วยงานคือ {type}",
+            "ควรตรวจ: เขียนชื่อหน่วยงานว่า “{found}” แต่ประเภทในชีต หน่วยงานคือ {type}",
             'Please check: the agency is called "{found}" here, but the type on its sheet is'
             " {type}.",
         ),
@@ -58,7 +58,7 @@ AGENCY_NAME_DIFFERS = Rule(
             "หากเป็นหน่วยงานเดียวกัน ให้พิมพ์ {expected}", "If it is the same agency, type {expected}."
         ),
         "type": Text(
-            "ตรวจชื่อและประเภทในแผ่นงานหน่วยงาน ให้เป็นหน่วยงานเดียวกัน",
+            "ตรวจชื่อและประเภทในชีต หน่วยงาน ให้เป็นหน่วยงานเดียวกัน",
             "Check name and type on the agency's sheet: they must be of one agency.",
         ),
     },
@@ -89,7 +89,7 @@ YEAR_DIFFERS = Rule(
             " {year} (measures of {measure_year}).",
         ),
         "title": Text(
-            "ควรตรวจ: หัวเรื่องของแผ่นงานเขียนปี {found} แต่ควรเป็นปี {expected}",
+            "ควรตรวจ: หัวเรื่องของชีตเขียนปี {found} แต่ควรเป็นปี {expected}",
             "Please check: the sheet's title names {found}, but it should be {expected}.",
         ),
         "measures": Text(
@@ -104,7 +104,7 @@ YEAR_DIFFERS = Rule(
             "If it is left over from another year, correct it. If that year is meant, leave it.",
         ),
         "title": Text(
-            "หากปีงบประมาณในแผ่นงานหน่วยงานถูกต้อง ให้แก้หัวเรื่องเป็นปี {expected}",
+            "หากปีงบประมาณในชีต หน่วยงานถูกต้อง ให้แก้หัวเรื่องเป็นปี {expected}",
             "If the fiscal year on the agency's sheet is right, change the title to {expected}.",
         ),
     },

@@ -6,7 +6,7 @@ from xlita.wording.rule import Rule
 from xlita.wording.texts import Text
 
 _TABLE_OR_TEXT = Text(
-    "เทียบกับแผ่นงานคะแนน แล้วแก้ข้อความ หากข้อความถูก ให้แก้คะแนนในตาราง",
+    "เทียบกับชีต คะแนนตัวชี้วัด แล้วแก้ข้อความ หากข้อความถูก ให้แก้คะแนนในตาราง",
     "Compare with the sheet of scores and correct the text, or the table if the text is right.",
 )
 
@@ -77,7 +77,7 @@ LEVEL_IN_TEXT_DIFFERS = Rule(
     },
     fix={
         None: Text(
-            "ตรวจกับประกาศผล แล้วแก้ข้อความเป็น {expected} หรือแก้ระดับในแผ่นงานหน่วยงาน",
+            "ตรวจกับประกาศผล แล้วแก้ข้อความเป็น {expected} หรือแก้ระดับในชีต หน่วยงาน",
             "Check with the announcement; correct the text to {expected}, or the level on the"
             " agency's sheet.",
         ),
@@ -188,12 +188,12 @@ RANK_DIFFERS = Rule(
         )
     },
     checks=Text(
-        "ลำดับที่ในข้อความตรงกับแผ่นงานหน่วยงาน และตรงกันทุกข้อความ",
+        "ลำดับที่ในข้อความตรงกับชีต หน่วยงาน และตรงกันทุกข้อความ",
         "That the rank in texts is that of the agency's sheet, and the same in all texts.",
     ),
     why=Text("ลำดับที่มีได้ลำดับเดียว", "There is only one rank."),
     example=Text(
-        "ข้อความเขียน ๒,๙๙๑ แต่แผ่นงานหน่วยงานเขียน 2,551: ตรวจกับประกาศ",
+        "ข้อความเขียน ๒,๙๙๑ แต่ชีต หน่วยงานเขียน 2,551: ตรวจกับประกาศ",
         "A text says 2,991, the agency's sheet 2,551: check the announcement.",
     ),
 )
