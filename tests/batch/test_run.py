@@ -15,7 +15,7 @@ import pytest
 from tests.batch.folders import content, tree
 from xlita import workflow
 from xlita.batch import work
-from xlita.batch.journal import Journal, OtherRun
+from xlita.batch.journal import Journal, OtherRun, RunIsOver
 from xlita.batch.results import write_results
 from xlita.batch.run import Run, execute
 from xlita.batch.workers import Workers
@@ -237,3 +237,49 @@ def test_a_copy_that_cannot_be_written_is_a_finding(tmp_path: Path) -> None:
     done = work.do_one(task)
     assert done.errors == 1
     assert "ITA004" in next(tmp_path.glob("*.jsonl")).read_text("utf-8")
+
+
+def test_measure_tables_are_completed_as_by_the_command(tmp_path: Path) -> None:
+    folder, output = tmp_path / "ส่งมา", tmp_path / "ผล"
+    tree(folder, 2)
+    wanted = Run(folder, output, measures=True)
+    execute(wanted, lambda: Workers(1), in_flight=2)
+    proposed = 0
+    for path in sorted(folder.rglob("อบต*.xlsx")):
+        made = workflow.measures(path, tmp_path / "x.xlsx")
+        assert (output / path.relative_to(folder)).read_bytes() == (
+            tmp_path / "x.xlsx"
+        ).read_bytes()
+        proposed += len(made.proposed)
+    assert proposed
+
+
+def test_a_process_that_outlives_its_run_changes_nothing(tmp_path: Path) -> None:
+    folder, output = tmp_path / "ส่งมา", tmp_path / "ผล"
+    tree(folder, 1)
+    task = work.Task(
+        name="สำเนา.xlsx",
+        path=str(folder / "สำเนา.xlsx"),
+        target=str(output / "สำเนา.xlsx"),
+        journal=str(output / ".xlita" / "run-1"),  # taken away by the run that resumed
+        language="th",
+        measures=False,
+    )
+    with pytest.raises(RunIsOver):
+        work.do_one(task)
+    with pytest.raises(RunIsOver):
+        work.journal.append(Path(task.journal), {"name": "สำเนา.xlsx"})
+    assert not output.exists()
+
+
+def test_a_run_killed_before_its_first_result_starts_anew(tmp_path: Path) -> None:
+    folder, output = tmp_path / "ส่งมา", tmp_path / "ผล"
+    tree(folder, 1)
+    (output / ".xlita").mkdir(parents=True)
+    run(folder, output, lambda: Workers(1), resume=1)
+    whole = content(output)
+    (output / ".xlita" / "journal.jsonl").unlink()
+    leftover = output / "เมือง" / ".~xlita-1-abc.tmp"
+    leftover.write_bytes(b"half a workbook")
+    run(folder, output, lambda: Workers(1))
+    assert content(output) == whole

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 
 import pytest
 
@@ -96,3 +96,13 @@ def test_a_task_that_hangs_is_not_waited_for_when_the_run_is_stopped() -> None:
     assert time.monotonic() - started < 30
     with pytest.raises(WorkerLost):
         hanging.result()
+
+
+def test_where_no_process_starts_nobody_waits_and_no_task_is_blamed() -> None:
+    with Workers(1, prepare=hostile.leave) as workers:
+        tasks = [workers.submit(hostile.square, number) for number in range(3)]
+        for task in tasks:
+            with pytest.raises((BrokenExecutor, CancelledError)):
+                task.result(timeout=120)
+        with pytest.raises(BrokenExecutor):
+            workers.submit(hostile.square, 4)

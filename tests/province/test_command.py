@@ -61,6 +61,10 @@ def test_excel_has_nothing_to_repair(tmp_path: Path, table: Table) -> None:
     earlier = table(2563, ("เทศบาลนครตรัง", "เมืองตรัง", 68.88), ("เทศบาลเมืองกันตง", "กันตัง", 75.79))
     assert run("province", TRANG, "--previous", earlier, "-o", path) == 0
     assert validator.errors(path) == []
+    merged = tmp_path / "merged.xlsx"
+    other = table(2564, ("เทศบาลตำบลใหม่", "กันตัง", 88.5))
+    assert run("province", other, "--into", path, "-o", merged) == 0
+    assert validator.new_errors(merged, path) == []
 
 
 def test_names_to_confirm_have_a_sheet_of_their_own(

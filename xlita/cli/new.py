@@ -218,4 +218,6 @@ def _make(
         raise Refused("usage.invalid-document", reason="; ".join(error.messages)) from error
     write_whole(target, content)
     console.show(say("note.written", console.language, target=target) + "\n")
+    named = f'"{target}"' if " " in str(target) else target
+    console.note("note.fill-in", target=named)
     return 0

@@ -213,6 +213,10 @@ _NOTES = {
     ),
     "note.nothing-installed": Text("ไม่มีสิ่งที่ติดตั้งไว้", "Nothing is installed."),
     "note.written": Text("เขียนแล้ว: {target}", "written: {target}"),
+    "note.fill-in": Text(
+        "ต่อไป: เปิดไฟล์ กรอกช่องสีเหลือง บันทึกและปิดไฟล์ แล้วสั่ง xlita check {target}",
+        "Next: open it, fill in the yellow cells, save and close it, then run xlita check {target}",
+    ),
     "note.interrupted": Text("หยุดตามคำสั่ง", "Stopped."),
 }
 
