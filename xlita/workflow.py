@@ -26,6 +26,7 @@ from xlita.ita import Criteria, load_criteria
 from xlita.ooxml import PackageBook, open_book, open_bytes
 from xlita.report import marking
 from xlita.report.results import EditLine, FileReport, FillReport, MarkReport, ProposedLine
+from xlita.resources import uncollected
 from xlita.sheet import (
     Book,
     BookError,
@@ -117,6 +118,7 @@ class BookMeasures(NamedTuple):
     headings: tuple[EditLine, ...] = ()
 
 
+@uncollected
 def read(path: Path | str) -> tuple[dict[str, Any] | None, FileReport]:
     """The record of a file, None where it cannot be read, and its findings."""
     try:
@@ -126,6 +128,7 @@ def read(path: Path | str) -> tuple[dict[str, Any] | None, FileReport]:
     return record(submission), _report(str(path), submission)
 
 
+@uncollected
 def submission(path: Path | str, *, checks: bool = True) -> tuple[Submission | None, FileReport]:
     """What a file says, each value with its cell, and its findings where `checks` asks for them.
 
@@ -141,6 +144,7 @@ def submission(path: Path | str, *, checks: bool = True) -> tuple[Submission | N
     return found, FileReport(str(path), found.kind, found.fiscal_year, agency, "clean", ())
 
 
+@uncollected
 def check(path: Path | str, select: Sequence[str] = (), item: str | None = None) -> FileReport:
     """The findings of a file. A file that cannot be read is a finding, never an exception.
 
@@ -155,6 +159,7 @@ def check(path: Path | str, select: Sequence[str] = (), item: str | None = None)
     return check_book(book, str(path), select, item)
 
 
+@uncollected
 def check_book(
     book: Book, name: str | None = None, select: Sequence[str] = (), item: str | None = None
 ) -> FileReport:
@@ -179,6 +184,7 @@ def _with_checklist(report: FileReport, submission: AgencySubmission, item: str)
     return report._replace(findings=findings, status=status, checklist=listed)
 
 
+@uncollected
 def fill(path: Path | str, target: Path | str | None, *, backup: bool = False) -> FillReport:
     """Complete a file's computed columns and summary and write it to `target`.
 
@@ -233,6 +239,7 @@ def _opened(path: Path | str) -> PackageBook | LegacyBook:
         return open_legacy(Path(path), error.reason)
 
 
+@uncollected
 def fill_book(
     book: Book, name: str | None = None, blank_rows: Mapping[str, int] | None = None
 ) -> BookFilling:
@@ -245,6 +252,7 @@ def fill_book(
     return _fill(book, name, _submission(book), None, blank_rows)
 
 
+@uncollected
 def process(data: bytes, name: str, *, with_measures: bool = False) -> Processed:
     """Check a workbook in memory and fill it. Never raises for what is wrong with the workbook.
 

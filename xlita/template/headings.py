@@ -22,6 +22,9 @@ from xlita.thai.text import comparison_key, single_spaced
 #: How far down a heading band is looked for.
 LAST_HEADING_ROW = 30
 
+#: No heading of a layout is half as long.
+_LONGER_THAN_HEADINGS = 200
+
 _YEAR = re.compile(r"25[0-9][0-9]")
 #: What may stand beside the year in the heading of a year's scores.
 _BESIDE_YEAR = frozenset(
@@ -139,8 +142,13 @@ def _key(text: str) -> str:
 def candidates(grid: Grid) -> Iterator[Candidate]:
     """The bands of a sheet that a table's headings may be."""
     for first_row, last_row, headings in _candidates(grid):
-        keys = tuple(_key(heading.upper + heading.lower) for heading in headings)
+        keys = tuple(_band_key(heading.upper + heading.lower) for heading in headings)
         yield Candidate(first_row, last_row, headings, keys)
+
+
+def _band_key(text: str) -> str:
+    """`_key`; a text of a body row, which is longer than any heading, as it stands."""
+    return _key(text) if len(text) <= _LONGER_THAN_HEADINGS else text
 
 
 def _candidates(grid: Grid) -> Iterator[tuple[int, int, tuple[Heading, ...]]]:

@@ -66,6 +66,8 @@ class Sheets:
         self._by_key = {comparison_key(name): name for name in reversed(self.names)}
         self._taken = self._known_by_name()
         self._bands: dict[str, tuple[Candidate, ...]] = {}
+        #: Whether a sheet has a report's headings, by its name and the year they are of.
+        self._reports: dict[tuple[str, int], bool] = {}
 
     def grid(self, name: str) -> Grid:
         """The cells of a sheet. Raises BookError."""
@@ -132,7 +134,8 @@ class Sheets:
         """
         named = self.named(layout.id, layout.sheet)
         if named is not None and not self._is_other_kind(named, layout, criteria):
-            band = find_band(candidates(self.grid(named)), layout, criteria, year)
+            known = self._bands.get(named) or candidates(self.grid(named))
+            band = find_band(known, layout, criteria, year)
             if band is not None:
                 return FoundTable(named, band, named=True)
         found = []
@@ -155,10 +158,12 @@ class Sheets:
         """
         if layout.id not in _TWINS:
             return False
-        report = load_template("agency").table("progress")
-        band = find_band(self._candidates(name), report, criteria)
-        is_report = band is not None and bool(_OF_A_REPORT & set(band.columns))
-        return is_report != (layout.id == "progress")
+        key = (name, criteria.fiscal_year)
+        if key not in self._reports:
+            report = load_template("agency").table("progress")
+            band = find_band(self._candidates(name), report, criteria)
+            self._reports[key] = band is not None and bool(_OF_A_REPORT & set(band.columns))
+        return self._reports[key] != (layout.id == "progress")
 
     def _namesakes(self, layout: TableLayout, criteria: Criteria) -> tuple[str, ...]:
         """The sheet of the twin's name, where what it holds is this table after all."""

@@ -110,6 +110,8 @@ _kept_meaning = lru_cache(maxsize=2048)(_of_text)
 
 def as_text(raw: Value) -> str:
     """A value as a person sees it in the cell, for findings and text fields."""
+    if type(raw) is str:
+        return raw
     if raw is None:
         return ""
     if isinstance(raw, float):

@@ -24,7 +24,7 @@ _PRIVATE_USE = dict(
         strict=True,
     )
 )
-_THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
+_THAI_DIGITS = tuple((chr(0x0E50 + digit), str(digit)) for digit in range(10))
 _TO_THAI_DIGITS = {48 + digit: chr(0x0E50 + digit) for digit in range(10)}
 #: Zero-width characters, direction marks, the byte order mark and the soft hyphen.
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD], "")
@@ -97,8 +97,7 @@ def comparison_key(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    key = repaired("".join(text.split())).casefold()
-    return arabic_digits(key) if _ANY_THAI_DIGIT.search(key) else key
+    return arabic_digits(repaired("".join(text.split())).casefold())
 
 
 _kept_key = lru_cache(maxsize=_KEPT_KEYS)(_key)
@@ -106,7 +105,11 @@ _kept_key = lru_cache(maxsize=_KEPT_KEYS)(_key)
 
 def arabic_digits(text: str) -> str:
     """The text with Thai digits written as Arabic ones."""
-    return text.translate(_THAI_DIGITS)
+    # A look first, and replacing one digit at a time: translating looks up every letter.
+    if _ANY_THAI_DIGIT.search(text):
+        for thai, arabic in _THAI_DIGITS:
+            text = text.replace(thai, arabic)
+    return text
 
 
 def thai_digits(text: str) -> str:
