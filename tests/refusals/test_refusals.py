@@ -55,6 +55,16 @@ def test_an_unreadable_file(
     unreadable(path, reason, run, refuses)
 
 
+def test_a_workbook_that_calls_itself_binary_is_read_as_an_older_one_and_never_written(
+    workbook: bytes, folder: Path, run: Run
+) -> None:
+    path = folder / "คะแนน.xlsx"
+    path.write_bytes(files.called_binary(workbook))
+    assert workflow.check(path).template == "agency"
+    assert run("fill", path, "--in-place").status != 0
+    assert path.read_bytes() == files.called_binary(workbook)
+
+
 @pytest.mark.parametrize("share", [0.0005, 0.01, 0.2, 0.5, 0.8, 0.97, 0.9999])
 def test_a_download_that_broke_off(
     workbook: bytes, folder: Path, run: Run, refuses: Refuses, share: float
