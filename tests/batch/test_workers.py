@@ -44,7 +44,7 @@ def test_an_exception_comes_back_and_the_process_goes_on() -> None:
     ],
 )
 def test_a_lost_process_costs_its_own_task_only(call: Callable[[], None], reason: str) -> None:
-    with Workers(1, seconds=1.0) as workers:
+    with Workers(1, seconds=4.0) as workers:
         before = workers.submit(hostile.square, 2)
         lost = workers.submit(call)
         after = [workers.submit(hostile.square, number) for number in range(20)]

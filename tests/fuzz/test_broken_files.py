@@ -20,7 +20,7 @@ from xlita.ooxml import limits, open_bytes
 from xlita.sheet import ResourceLimit, SetValue, UnreadableFile, WriteRefused
 
 #: Inputs in the suite, and in a campaign 50,000.
-SHARE = 500
+SHARE = 300
 
 
 def test_a_share_of_the_campaign_comes_to_no_harm(tmp_path: Path, checkout: Path) -> None:

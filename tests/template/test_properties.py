@@ -84,7 +84,7 @@ def submitted(book: GridBook) -> Submission | None:
         return None
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(BOOKS)
 def test_the_record_is_always_valid(book: GridBook) -> None:
     submission = submitted(book)
@@ -93,7 +93,7 @@ def test_the_record_is_always_valid(book: GridBook) -> None:
             assert list(validator.iter_errors(record(submission))) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(BOOKS)
 def test_every_finding_has_a_place_and_words(book: GridBook) -> None:
     submission = submitted(book)
@@ -133,7 +133,7 @@ assert isinstance(PROFILE, FormLayout)
 LABELS = {*_labels(PROFILE.fields()), *_labels(load_template("province").table("scores").header)}
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(BOOKS)
 def test_every_value_knows_its_cell(book: GridBook) -> None:
     submission = submitted(book)
@@ -160,7 +160,7 @@ def as_in_excel(book: GridBook) -> GridBook:
     return GridBook(grids)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(BOOKS)
 def test_both_doors_read_empty_text_alike(book: GridBook) -> None:
     here, there = submitted(book), submitted(as_in_excel(book))

@@ -88,7 +88,7 @@ def test_fill_makes_the_same_edits(path: Path, app: xw.App) -> None:
     assert all(there[place].cached == "" for place in there.keys() - here.keys())  # type: ignore[union-attr]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mess=messy.messes())
 def test_a_messy_workbook_is_the_same_behind_both(
     folder: Path, app: xw.App, mess: messy.Mess

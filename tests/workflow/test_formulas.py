@@ -120,11 +120,16 @@ EIT_PARTS: tuple[tuple[Score, Score], ...] = (
     "years", [YEARS[:4], YEARS[4:7], YEARS[7:]], ids=lambda years: f"{years[0]}-"
 )
 def test_agencies_of_every_year(years: range, tmp_path: Path) -> None:
-    """The scale of levels changed from 2565 to 2566: both lie in the range."""
+    """The scale of levels changed from 2565 to 2566: both lie in the range.
+
+    Each case is drawn in every other year, for a spreadsheet computes about a file a second.
+    """
     chance = random.Random(years[0])
     paths = []
     for year in years:
         for number, (name, draw) in enumerate(CASES.items()):
+            if (number // 2 + year) % 2:
+                continue
             announced = chance.choice((None, 84.99, 85, 93.71, 95, 100, 0))
             levels = load_criteria(year).scale.names()
             path = agency(

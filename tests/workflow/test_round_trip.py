@@ -32,7 +32,7 @@ def again(record: records.Record, folder: Path, layout: str | None = None) -> An
     return workflow.read(path)[0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(record=records.agencies(), layout=st.sampled_from("ABC"))
 def test_an_agency_reads_as_it_was_written(
     folder: Path, record: records.Record, layout: str
@@ -40,7 +40,7 @@ def test_an_agency_reads_as_it_was_written(
     assert differences(record, again(record, folder, layout)) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(record=records.provinces())
 def test_a_province_reads_as_it_was_written(folder: Path, record: records.Record) -> None:
     assert differences(record, again(record, folder)) == []

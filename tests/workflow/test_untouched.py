@@ -85,7 +85,7 @@ def test_only_the_parts_of_edited_sheets_change(path: Path, tmp_path: Path) -> N
     assert {name for name in before if after.get(name) != before[name]} == parts_changed
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(mess=messy.messes())
 def test_only_named_cells_of_a_messy_workbook_change(folder: Path, mess: messy.Mess) -> None:
     path = messy.build(mess, folder / "x.xlsx")
