@@ -124,7 +124,7 @@ def _shared(scan: SheetScan) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=600, derandomize=True, deadline=None)
+@settings(max_examples=200, derandomize=True, deadline=None)
 @given(sheets())
 def test_a_sheet_of_any_make_is_read_as_expat_reads_it(data: bytes) -> None:
     must_agree(data, CONTEXT)
@@ -209,7 +209,7 @@ STRING_ITEMS = (
 STARTS = ("<sst>", '<sst count="1">', "<sst a='>'>", '<sst a="', "<!-- <si> --><sst>", "<sst><x/>")
 
 
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=150, derandomize=True, deadline=None)
 @given(
     first(STARTS, 2),
     st.lists(st.tuples(first(STRING_ITEMS, 2), first(TEXTS, 10)), max_size=4),
