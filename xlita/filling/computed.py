@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.filling.columns import Appended, can_compute, with_missing_columns
 from xlita.filling.disclosure import closing_cells
-from xlita.filling.history import history_cells
-from xlita.filling.narratives import sentences
+from xlita.filling.history import HistoryCell, history_cells
+from xlita.filling.narratives import Sentence, sentences
 from xlita.filling.outcomes import outcomes
 from xlita.filling.patterns import Scope, down_a_column, expand
 from xlita.filling.rows import BodyRow, body_rows
@@ -166,7 +166,7 @@ def _agency(
         scope = _scope(submission, table, table.sheet, body)
         yield from _subtitle(submission, table, scope, values, sink)
         if table.layout.id == "narratives":
-            yield from _sentences(submission, table, values, sink)
+            yield from _from_scores(sentences, submission, table, values, sink)
             continue
         formulas = _formulas(table, scope)
         for each in body:
@@ -181,7 +181,7 @@ def _agency(
                     formula = formulas[column.field](row.number)
                     yield from sink.body_formula(each, entry.place, formula, value)
         if table.layout.id == "history":
-            yield from _history(submission, table, values, sink)
+            yield from _from_scores(history_cells, submission, table, values, sink)
         if table.layout.id == "oit":
             yield from _disclosure_rows(submission, table, sink)
         else:
@@ -256,24 +256,20 @@ def _disclosure_rows(submission: AgencySubmission, table: Table, sink: _Sink) ->
         yield from sink.formula(place, cell.formula, cell.value)
 
 
-def _sentences(
-    submission: AgencySubmission, table: Table, values: AgencyValues, sink: _Sink
+def _from_scores(
+    make: Callable[
+        [AgencySubmission, Table, Scope, AgencyValues], Iterable[Sentence | HistoryCell]
+    ],
+    submission: AgencySubmission,
+    table: Table,
+    values: AgencyValues,
+    sink: _Sink,
 ) -> Iterator[Filling]:
+    """Cells of another sheet that follow from the score sheet; none without that sheet."""
     if submission.indicators is None:
         return
     scope = _scope(submission, submission.indicators, table.sheet)
-    for each in sentences(submission, table, scope, values):
-        assert each.entry.place is not None
-        yield from sink.formula(each.entry.place, each.formula, each.value)
-
-
-def _history(
-    submission: AgencySubmission, table: Table, values: AgencyValues, sink: _Sink
-) -> Iterator[Filling]:
-    if submission.indicators is None:
-        return
-    scope = _scope(submission, submission.indicators, table.sheet)
-    for each in history_cells(submission, table, scope, values):
+    for each in make(submission, table, scope, values):
         assert each.entry.place is not None
         yield from sink.formula(each.entry.place, each.formula, each.value)
 
