@@ -20,4 +20,6 @@ def command(console: Console) -> click.Command:
 
         return workflow.fill(path, target, backup=backup)
 
-    return writing_command("fill", console, write, FILL_FORMATS)
+    return writing_command(
+        "fill", console, write, FILL_FORMATS, summary="help.fill", more="help.fill.more"
+    )

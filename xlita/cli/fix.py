@@ -23,4 +23,6 @@ def command(console: Console) -> click.Command:
 
     help_text = say("help.fix.unsafe", console.language)
     unsafe = click.Option(["--unsafe"], is_flag=True, help=help_text)
-    return writing_command("fix", console, write, FILL_FORMATS, [unsafe])
+    return writing_command(
+        "fix", console, write, FILL_FORMATS, [unsafe], summary="help.fix", more="help.fix.more"
+    )

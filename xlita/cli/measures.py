@@ -39,4 +39,12 @@ def command(console: Console) -> click.Command:
         type=Choice(list(_LAYOUTS)),
         help=say("help.measures.layout", console.language),
     )
-    return writing_command("measures", console, write, MEASURES_FORMATS, [propose, layout])
+    return writing_command(
+        "measures",
+        console,
+        write,
+        MEASURES_FORMATS,
+        [propose, layout],
+        summary="help.measures",
+        more="help.measures.more",
+    )

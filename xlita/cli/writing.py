@@ -41,10 +41,14 @@ def writing_command(
     write: Callable[..., FillReport],
     formats: FillFormats,
     own_options: Sequence[click.Parameter] = (),
+    *,
+    summary: str,
+    more: str,
 ) -> click.Command:
     """A command that writes into workbooks, worded in the console's language.
 
     `write` takes a file, where it goes (None: nowhere), `backup`, and what `own_options` give.
+    `summary` and `more` are the keys of its help.
     """
 
     def run(
@@ -70,8 +74,8 @@ def writing_command(
     return Command(
         name,
         console.language,
-        summary=f"help.{name}",
-        more=f"help.{name}.more",
+        summary=summary,
+        more=more,
         run=run,
         params=[*writing_options(console, formats), *own_options],
     )
