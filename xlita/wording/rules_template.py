@@ -54,6 +54,10 @@ OTHER_TEMPLATE = Rule(
             "สมุดงานนี้เป็นแบบ “{found}” แต่ที่ใช้ที่นี่คือแบบ “{expected}”",
             'This workbook is of the template "{found}", but "{expected}" is used here.',
         ),
+        "no-measures": Text(
+            "ไฟล์นี้เป็น{found} ซึ่งไม่มีตารางมาตรการ จึงไม่ได้เขียนอะไรลงไป",
+            "This workbook ({found}) has no table of measures; nothing was written into it.",
+        ),
         "newer-version": Text(
             "สมุดงานนี้เป็นแบบรุ่น {found} ซึ่งใหม่กว่าที่ xlita รุ่นนี้รู้จัก ({expected})",
             "This workbook is of template version {found}, newer than this xlita knows"
@@ -69,6 +73,10 @@ OTHER_TEMPLATE = Rule(
         None: Text(
             "ใช้สมุดงานแบบ “{expected}” (สร้างได้ด้วยคำสั่ง new)",
             'Use a workbook of the template "{expected}" (the command new makes one).',
+        ),
+        "no-measures": Text(
+            "ทำตารางมาตรการในสมุดงานของหน่วยงานแต่ละแห่ง ส่วนตารางของจังหวัดให้ใช้ fill (คำนวณ)",
+            "Make the table of measures in each agency's workbook; fill is for a province's table.",
         ),
         "newer-version": Text("ปรับรุ่น xlita ให้เป็นรุ่นล่าสุด", "Update xlita to the latest version."),
         "school": Text(
