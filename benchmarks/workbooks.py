@@ -36,6 +36,8 @@ def record(items: int | None = None, measures: int = MEASURES) -> dict[str, Any]
         {"code": item.code, "part": item.part, "indicator": item.indicator, "text": item.text}
         for item in criteria.items
     ]
+    # The tenth indicator has no items, and a score below the mark: it needs a measure of its own.
+    subjects = [*known, {"code": None, "indicator": 10}]
     indicators = [
         {
             "no": one.no,
@@ -58,7 +60,7 @@ def record(items: int | None = None, measures: int = MEASURES) -> dict[str, Any]
         "announced": {"eit_part_1": 91.25, "eit_part_2": 88.5},
         "indicators": indicators,
         "items": [_item(known[no % len(known)], no) for no in range(items or len(known))],
-        "measures": [_measure(no, known[no % len(known)]) for no in range(measures)],
+        "measures": [_measure(no, subjects[no % len(subjects)]) for no in range(measures)],
     }
 
 
@@ -79,7 +81,7 @@ def _item(known: dict[str, Any], no: int) -> dict[str, Any]:
 def _measure(no: int, item: dict[str, Any]) -> dict[str, Any]:
     topic, reference = TOPICS[no % len(TOPICS)]
     return {
-        "instrument": "IIT" if item["code"].startswith("i") else "EIT",
+        "instrument": {"i": "IIT", "e": "EIT", "": "OIT"}[(item["code"] or "")[:1]],
         "indicator": item["indicator"],
         "item": item["code"],
         "issue": f"บุคลากรและผู้มาติดต่อบางรายยังไม่ทราบเรื่อง{topic} (รายการที่ {no + 1})",

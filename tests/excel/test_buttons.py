@@ -327,7 +327,7 @@ class TestFile:
         self, blank: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         workbook = OpenFromFile(blank)
-        monkeypatch.setattr("xlita.workflow.fill_submission", lambda *_: 1 / 0)
+        monkeypatch.setattr("xlita.workflow.filling.fill_submission", lambda *_: 1 / 0)
         done = buttons.press("fill", workbook)
         assert (done.went_well, done.sentence.key) == (False, "said.accident")
         assert not workbook.unsaved

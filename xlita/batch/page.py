@@ -13,15 +13,14 @@ from xlita.batch.workbook import (
     share,
     status_words,
 )
-from xlita.report.html_style import CSS
 from xlita.report.markup import Markup, element, joined
+from xlita.report.pages import html_page
 from xlita.wording.phrases import say
 from xlita.wording.rules import RULES, severity_word
 from xlita.wording.texts import Language, shortened
 
 #: Rows of a table on the page; a telephone shows no 8,000.
 _MOST_FILES, _MOST_TODO = 1_000, 1_000
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _WIDE = "main { max-width: 76rem } table { font-size: .9rem }"
 
 Cell = tuple[str | Markup, str | None]
@@ -30,28 +29,20 @@ Cell = tuple[str | Markup, str | None]
 def summary_page(found: Tally, language: Language) -> bytes:
     """The page, in UTF-8; the same bytes for the same tables."""
     title = say("batch.title", language)
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("title", title),
-        element("style", Markup(CSS + _WIDE)),
-    )
     tiles = [
         element("li", element("b", f"{number:,}"), words)
         for words, number in counts(found, language)
     ]
-    body = joined(
+    return html_page(
+        title,
+        language,
         element("header", element("h1", title), element("ul", *tiles, class_="tiles")),
         _todo(found, language),
         _rules(found, language),
         _groups(found, language),
         _files(found, language),
+        css=_WIDE,
     )
-    page = element(
-        "html", element("head", head), element("body", element("main", body)), lang=language
-    )
-    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
 
 
 def _section(

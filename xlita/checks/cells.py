@@ -102,11 +102,14 @@ def _required(entry: Entry) -> Finding:
 
 
 def _table(table: Table) -> Iterator[Finding]:
+    columns = table.layout.columns
+    may_lack = [column for column in columns if _may_lack(table, column)]
     for row in table.rows:
-        for column in table.layout.columns:
+        # Nearly every cell is right, and of a row without problems only gaps remain to be seen.
+        for column in columns if row.has_problems else may_lack:
             entry = row.entry(column.field)
             if not entry.problems and not is_blank(entry.raw):
-                continue  # right, as nearly every cell is
+                continue
             if column.computed is not None or _is_carried(entry, table):
                 yield from computed_cell(entry)
             elif not entry.shows_nothing:
@@ -123,8 +126,15 @@ def _is_carried(entry: Entry, table: Table) -> bool:
     return table.layout.rows == "history" and entry.formula is not None
 
 
+def _may_lack(table: Table, column: Column) -> bool:
+    """Whether a blank cell of a column can be a gap."""
+    about = table.layout.recognise[0]
+    is_score = table.layout.required and column.field == "score"
+    return bool(is_score or column.required or (column.field == about and not column.fixed))
+
+
 def _needs(table: Table, row: Row, column: Column) -> bool:
-    """Whether a blank cell is a gap.
+    """Whether a blank cell of a column that `_may_lack` something is a gap.
 
     A required field wherever its row holds anything; the score in a table that must be filled in;
     in the others what a row is about, where it has a score.
