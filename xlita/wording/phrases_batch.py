@@ -164,7 +164,8 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         ),
         "help.batch.output": Text("โฟลเดอร์ผล", "The folder to write to."),
         "help.batch.jobs": Text(
-            "จำนวนโปรเซส (ปกติเท่าจำนวนแกนประมวลผล)", "Processes (one for each core unless given)."
+            "จำนวนโปรเซส หากไม่ระบุใช้เท่าจำนวนแกนประมวลผล",
+            "How many processes; unless given, one for each core",
         ),
         "help.batch.resume": Text(
             "ทำต่อจากครั้งที่หยุดไป ไฟล์ที่เสร็จแล้วไม่ทำซ้ำ",
