@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
@@ -13,6 +14,7 @@ from xlita.template.layout import Column, FormField, Template
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.tables import Table
 from xlita.template.values import as_text
+from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.summary import NONE
 
 #: The rule of each problem that reading a cell can meet.
@@ -184,13 +186,28 @@ def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
         expected = f"{entry.value}"
     elif problem == "buddhist-date":
         expected = _christian_date(entry)
+        if expected is None:
+            variant, details = "no-such-day", _around(entry)
     return Finding(code, entry.place, found, expected, variant, details)
 
 
-def _christian_date(entry: Entry) -> str:
-    """The same day with the Christian year that Excel keeps dates in."""
-    year, month, day = str(entry.value).split("-")
-    return f"{int(day)}/{int(month)}/{int(year) - 543}"
+def _christian_date(entry: Entry) -> str | None:
+    """The same day with the Christian year that Excel keeps dates in.
+
+    None for 29 February of a year that had none.
+    """
+    year, month, day = (int(each) for each in str(entry.value).split("-"))
+    try:
+        meant = date(year - BUDDHIST_OFFSET, month, day)
+    except ValueError:
+        return None
+    return f"{meant.day}/{meant.month}/{meant.year}"
+
+
+def _around(entry: Entry) -> dict[str, str]:
+    """The last day of February and the first of March, one of which is probably meant."""
+    year = int(str(entry.value)[:4]) - BUDDHIST_OFFSET
+    return {"year": str(year), "before": f"28/2/{year}", "after": f"1/3/{year}"}
 
 
 def _not_in_list(entry: Entry, kind: str, choices: Sequence[str]) -> Finding:

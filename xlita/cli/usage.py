@@ -63,6 +63,11 @@ def _reason(error: click.ClickException, context: click.Context | None, language
         return say("usage.missing", language, name=_name(error.param))
     if isinstance(error, BadValue):
         return _bad_value(error, language)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        kind = error.param.type
+        if isinstance(kind, click.IntRange | click.FloatRange):
+            key = "usage.at-least" if kind.max is None else "usage.in-range"
+            return say(key, language, name=_name(error.param), least=kind.min, most=kind.max)
     return say("usage.other", language, reason=error.format_message())
 
 
@@ -110,14 +115,21 @@ class Choice(click.types.StringParamType):
 
 
 def _in_words(text: str, language: Language) -> str:
-    """What click adds to an option's help, ``[required]`` and ``[default: 60; x>=1]``, worded."""
+    """What click adds to an option's help, worded.
+
+    That is ``[required]``, ``[default: 60; x>=1]`` or ``[1<=x<=256]``.
+    """
     before, begins, rest = text.rpartition("  [required")
     if begins and rest.endswith("]"):
         return f"{before} {say('help.required', language)}"
     before, begins, rest = text.rpartition("  [default: ")
     if begins and rest.endswith("]"):
-        value = rest[:-1].partition(";")[0]
+        value = rest[:-1].partition(";")[0].removesuffix(".0")
         return f"{before} {say('help.default', language, value=value)}"
+    before, _, rest = text.rpartition("  [")
+    least, between, most = rest.removesuffix("]").partition("<=x<=")
+    if between:
+        return f"{before} {say('help.range', language, least=least, most=most)}"
     return text
 
 

@@ -126,7 +126,7 @@ class Sheets:
         named = self.named(layout.id, layout.sheet)
         if named is not None:
             return named, read_form(self.grid(named), layout.fields())
-        for name in self._others():
+        for name in (*self._others(), *sorted(self._taken)):
             form = read_form(self.grid(name), layout.fields())
             if form and all(field in form.entries for field in layout.recognise):
                 return name, form
@@ -194,11 +194,19 @@ class Sheets:
         self, layout: TableLayout, criteria: Criteria, year: int | None
     ) -> FoundTable | None:
         """A table below or beside others on a sheet that is known for another one."""
-        for name, bands in self.bands.items():
+        for name in dict.fromkeys((*self.bands, *self._of_forms())):
+            bands = self.bands.get(name, ())
             band = find_block(self.grid(name), bands, layout, criteria, year)
             if band is not None and not _is_twin(band, layout):
                 return FoundTable(name, band, named=False)
         return None
+
+    def _of_forms(self) -> Iterator[str]:
+        """The sheet that has a form's name: the tables of the workbook may be below the form."""
+        for layout in load_template("agency").sheets:
+            name = self.named(layout.id, layout.sheet) if isinstance(layout, FormLayout) else None
+            if name is not None:
+                yield name
 
     def others_on(
         self, found: FoundTable, layouts: Iterable[TableLayout], criteria: Criteria

@@ -243,6 +243,12 @@ _USAGE = {
         "unexpected: {words} (a name with spaces needs quotation marks)",
     ),
     "usage.bad-value": Text("ค่าของ {name} ใช้ไม่ได้: “{value}”", '{name} cannot be "{value}"'),
+    "usage.in-range": Text(
+        "{name} ต้องเป็นตัวเลข {least} ถึง {most}", "{name} must be a number from {least} to {most}"
+    ),
+    "usage.at-least": Text(
+        "{name} ต้องเป็นตัวเลขตั้งแต่ {least} ขึ้นไป", "{name} must be a number, {least} or more"
+    ),
     "usage.other": Text("{reason}", "{reason}"),
     "usage.no-code": Text(
         "ไม่มีกฎ “{code}” ที่ใกล้ที่สุดคือ {nearest} (ใช้รหัส ต้นรหัส หรือชื่อ เช่น ITA302, ITA3, wrong-direction)",

@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, Text] = MappingProxyType(
 _DETAILS: Mapping[str, Text] = MappingProxyType(
     {
         "expected": Text("ค่าที่ถูกต้อง", "the right value"),
+        "levels": Text("ระดับที่เป็นไปได้", "the possible level"),
         "found": Text("ค่าที่พบ", "the value found"),
         "heading": Text("ข้อมูลตามหัวตาราง", "what the heading asks for"),
         "missing": Text("(ชื่อหัวตารางที่ขาด)", "(the missing headings)"),

@@ -215,14 +215,24 @@ BUDDHIST_DATE = Rule(
             "วันที่ {found} ใช้ปี พ.ศ. เป็นปี ค.ศ. วันที่ที่หมายถึงคือ {expected}",
             "The date {found} has a Buddhist year in the place of a Christian one;"
             " {expected} is meant.",
-        )
+        ),
+        "no-such-day": Text(
+            "วันที่ {found} ใช้ปี พ.ศ. เป็นปี ค.ศ. และไม่มีวันนี้ในปี {year}",
+            "The date {found} has a Buddhist year in the place of a Christian one, and {year} has"
+            " no such day.",
+        ),
     },
     fix={
         None: Text(
             "พิมพ์วันที่ใหม่โดยใช้ปี ค.ศ. เป็น {expected} ช่องจะแสดงเป็น พ.ศ. เอง",
             "Type the date with the Christian year: {expected}."
             " The cell shows the Buddhist year by itself.",
-        )
+        ),
+        "no-such-day": Text(
+            "ตรวจกับเอกสารว่าเป็นวันใด แล้วพิมพ์ใหม่โดยใช้ปี ค.ศ. เช่น {before} หรือ {after}",
+            "See which day the document means and type it with the Christian year, such as {before}"
+            " or {after}.",
+        ),
     },
     checks=Text("ปีของวันที่ไม่เลยไปอีก 543 ปี", "That a date is not 543 years ahead."),
     why=Text(

@@ -48,6 +48,6 @@ def _with_checklist(report: FileReport, submission: AgencySubmission, item: str)
     from xlita.checks.checklist import checklist, missing_elements  # asked for before an upload
 
     listed = checklist(submission, item)
-    findings = (*report.findings, *missing_elements(listed))
+    findings = (*report.findings, *missing_elements(listed, report.findings))
     status = "findings" if findings else "clean"
     return report._replace(findings=findings, status=status, checklist=listed)

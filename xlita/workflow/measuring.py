@@ -27,13 +27,17 @@ NO_SHEET = "ITA103"
 
 
 class BookMeasures(NamedTuple):
-    """What was filled in a book, what was written into its measure table, and what remains."""
+    """What was filled in a book, what was written into its measure table, and what remains.
+
+    `refused` says why nothing was done: a province's table has no measures.
+    """
 
     filling: BookFilling
     table: TableEdits
     proposed: tuple[ProposedLine, ...]
     report: FileReport
     headings: tuple[EditLine, ...] = ()
+    refused: Finding | None = None
 
 
 def measures(
@@ -51,6 +55,8 @@ def measures(
     try:
         book = open_book(path)
         made = measures_book(book, str(path), propose=propose, layout=layout)
+        if made.refused is not None:
+            return FillReport(made.report, None, (), made.refused)
         if target is not None:
             book.save(target, backup=backup)
     except (BookError, UnknownTemplate) as error:
@@ -82,20 +88,23 @@ def measures_book(
 ) -> BookMeasures:
     """Fill a book and add proposals to its measure table. Raises BookError and UnknownTemplate.
 
+    A book that is not an agency's is left as it is, and a finding says so.
     `layout` is that of the table afterwards, if it is to change. A book without such a table gets
     one where there is something to propose; where it takes no sheet, a finding says so. Raises
     KeyError for an unknown `propose` or `layout`.
     """
     name = book.name if name is None else name
-    found, headings = _with_measures(book, submission_of(book), propose, layout)
+    before = submission_of(book)
+    if not isinstance(before, AgencySubmission):
+        return _refusal(name, before)
+    found, headings = _with_measures(book, before, propose, layout)
     filling = complete(book, name, found, None, None)
     submission = filling.submission  # what fill wrote is nothing of the measures'
+    assert isinstance(submission, AgencySubmission)
     lacking = _lacks_measures(submission)
-    if lacking is not None or not isinstance(submission, AgencySubmission):
-        findings = (*filling.report.findings, *([lacking] if lacking else ()))
-        report = filling.report._replace(
-            findings=findings, status="findings" if findings else "clean"
-        )
+    if lacking is not None:
+        findings = (*filling.report.findings, lacking)
+        report = filling.report._replace(findings=findings, status="findings")
         return BookMeasures(filling, TableEdits((), (), ()), (), report)
     table = submission.measures
     if table is None:
@@ -112,15 +121,22 @@ def measures_book(
     return BookMeasures(filling, made, lines, report_on(name, submission_of(book)), headings)
 
 
+def _refusal(name: str, submission: Submission) -> BookMeasures:
+    """What becomes of a book that can have no measure table: nothing is written."""
+    refused = Finding("ITA102", found=submission.kind, expected="agency", variant="no-measures")
+    report = report_on(name, submission)
+    report = report._replace(findings=(*report.findings, refused), status="findings")
+    nothing = BookFilling(submission, (), report)
+    return BookMeasures(nothing, TableEdits((), (), ()), (), report, refused=refused)
+
+
 def _with_measures(
-    book: Book, submission: Submission, propose: str, layout: str | None
+    book: Book, submission: AgencySubmission, propose: str, layout: str | None
 ) -> tuple[Submission, tuple[EditLine, ...]]:
     """Give a book the table of measures that it lacks, or its table the layout that is asked for.
 
     What the book says then, and the headings of a table that was made so, as they were and are.
     """
-    if not isinstance(submission, AgencySubmission):
-        return submission, ()
     table = submission.measures
     if table is not None:
         made = relaid(submission, table, layout, book.defined_names()) if layout else None
@@ -149,10 +165,8 @@ def _with_measures(
     return submission_of(book), lines
 
 
-def _lacks_measures(submission: Submission) -> Finding | None:
+def _lacks_measures(submission: AgencySubmission) -> Finding | None:
     """Why a book has no measure table to write into; None where it has one or says why."""
-    if not isinstance(submission, AgencySubmission):
-        return Finding("ITA102", found=submission.kind, expected="agency")
     if submission.measures is not None:
         return None
     layout = submission.template.table("measures")
