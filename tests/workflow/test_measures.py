@@ -504,6 +504,22 @@ def test_a_table_of_an_agencys_own_keeps_its_layout(tmp_path: Path) -> None:
     assert report.failed.variant == "layout-foreign"
 
 
+def test_new_rows_never_cut_through_a_table_beside(tmp_path: Path) -> None:
+    path = foreign(tmp_path / "x.xlsx")
+    book = openpyxl.load_workbook(path)
+    scores, plan = book[SCORES], book["แผน"]
+    for row, texts in enumerate(plan.iter_rows(min_row=2, values_only=True), start=1):
+        for column, text in enumerate(texts, start=6):
+            scores.cell(row, column, text)
+    book.remove(plan)
+    book.save(path)
+    before = path.read_bytes()
+    report = workflow.measures(path, path)
+    assert report.failed is not None
+    assert (report.failed.code, report.failed.variant) == ("ITA002", "table-beside")
+    assert path.read_bytes() == before
+
+
 def test_a_book_without_a_table_gets_one_with_the_proposals(tmp_path: Path) -> None:
     path = without_measures(tmp_path / "x.xlsx")
     report = measured(path)
