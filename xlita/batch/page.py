@@ -8,6 +8,7 @@ from xlita.batch.tally import FileRow, GroupRow, Tally
 from xlita.batch.workbook import (
     copy_address,
     counts,
+    group_lines,
     level_words,
     pass_word,
     share,
@@ -21,7 +22,15 @@ from xlita.wording.texts import Language, shortened
 
 #: Rows of a table on the page; a telephone shows no 8,000.
 _MOST_FILES, _MOST_TODO = 1_000, 1_000
-_WIDE = "main { max-width: 76rem } table { font-size: .9rem }"
+#: Nothing but long names and sentences is broken over lines, and those only where Thai may be.
+_WIDE = """
+main { max-width: 76rem } table { font-size: .9rem }
+@media (min-width: 34.01rem) {
+  section { overflow-x: auto }
+  td { overflow-wrap: break-word } thead th { overflow-wrap: normal }
+  .short, td.cell { white-space: nowrap }
+}
+"""
 
 Cell = tuple[str | Markup, str | None]
 
@@ -48,7 +57,15 @@ def summary_page(found: Tally, language: Language) -> bytes:
 def _section(
     heading: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = ""
 ) -> Markup:
-    top = element("tr", *(element("th", word, scope="col") for word in headings))
+    table_rows = list(rows)
+    looks = [look for _, look in table_rows[0]] if table_rows else [None] * len(headings)
+    top = element(
+        "tr",
+        *(
+            element("th", word, scope="col", class_="count" if look == "count" else None)
+            for word, look in zip(headings, looks, strict=True)
+        ),
+    )
     lines = [
         element(
             "tr",
@@ -57,7 +74,7 @@ def _section(
                 for (text, look), word in zip(row, headings, strict=True)
             ),
         )
-        for row in rows
+        for row in table_rows
     ]
     table = element("table", element("thead", top), element("tbody", *lines), class_="stack")
     return element(
@@ -66,6 +83,11 @@ def _section(
         element("p", note, class_="soft") if note else "",
         table,
     )
+
+
+def _about(agency: str | None, name: str) -> Markup:
+    """A file by its agency, where that is known, and its name."""
+    return joined(agency or "", element("div", name, class_="soft"))
 
 
 def _cut(shown: int, count: int, language: Language) -> str:
@@ -86,11 +108,11 @@ def _todo(found: Tally, language: Language) -> Markup:
     rows: list[list[Cell]] = []
     for each in errors[:_MOST_TODO]:
         place = f"{each.sheet}!{each.cell}" if each.sheet else ""
-        about = joined(each.agency or each.name, element("div", each.name, class_="soft"))
+        about = _about(each.agency, each.name)
         rows.append(
             [
                 (about, None),
-                (severity_word(each.severity, language), each.severity),
+                (severity_word(each.severity, language), f"{each.severity} short"),
                 (place, "cell"),
                 (shortened(each.found or "", 80), None),
                 (shortened(each.expected or "", 80), None),
@@ -109,7 +131,7 @@ def _rules(found: Tally, language: Language) -> Markup:
     rows: list[list[Cell]] = [
         [
             (RULES[row.code].checks.in_language(language), None),
-            (severity_word(row.severity, language), row.severity),
+            (severity_word(row.severity, language), f"{row.severity} short"),
             (f"{row.files:,}", "count"), (f"{row.findings:,}", "count"), (row.code, "code"),
         ]
         for row in found.rules
@@ -124,6 +146,7 @@ def _groups(found: Tally, language: Language) -> Markup:
         *_words(
             language,
             "batch.agencies",
+            "batch.scored",
             "batch.mean",
             "batch.least",
             "batch.most",
@@ -134,14 +157,10 @@ def _groups(found: Tally, language: Language) -> Markup:
     def line(name: str, group: GroupRow) -> list[Cell]:
         numbers = (group.mean, group.least, group.most, share(group))
         shown = ["-" if number is None else str(number) for number in numbers]
-        return [(name, None), (str(group.agencies), "count"), *((each, "count") for each in shown)]
+        counted = (f"{group.agencies:,}", f"{group.scored:,}")
+        return [(name, None), *((each, "count") for each in (*counted, *shown))]
 
-    rows = [line(say("batch.all", language), found.whole)]
-    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
-        word = say(kind, language)
-        rows += [
-            line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
-        ]
+    rows = [line(name, group) for name, group in group_lines(found, language)]
     return _section(first, headings, rows, say("batch.note.same", language))
 
 
@@ -166,15 +185,15 @@ def _files(found: Tally, language: Language) -> Markup:
 
 
 def _file(row: FileRow, language: Language) -> list[Cell]:
-    about = joined(row.agency or "", element("div", row.name, class_="soft"))
-    look = {"clean": "good", "unreadable": "error"}.get(row.status, "error" if row.error else None)
+    look = {"clean": "good", "unreadable": "error"}.get(row.status, "error" if row.error else "")
     link: str | Markup = ""
     if row.written:
         link = element("a", say("batch.open", language), href=copy_address(row.name))
     return [
-        (about, None), (row.district or "", None), (str(row.fiscal_year or ""), None),
+        (_about(row.agency, row.name), None), (row.district or "", None),
+        (str(row.fiscal_year or ""), None),
         ("" if row.overall is None else str(row.overall), "count"),
         (level_words(row, language), None), (pass_word(row.passed, language), None),
-        (status_words(row, language), look), (str(row.error or ""), "count"),
+        (status_words(row, language), f"{look} short".strip()), (str(row.error or ""), "count"),
         (str(row.warning or ""), "count"), (link, None),
     ]  # fmt: skip

@@ -39,6 +39,8 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.expected": Text("ค่าที่ควรเป็น", "Expected"),
         "batch.fix": Text("วิธีแก้", "To do"),
         "batch.agencies": Text("จำนวนหน่วยงาน", "Agencies"),
+        "batch.scored": Text("มีคะแนนรวม", "With a score"),
+        "batch.of-year": Text("ปี {year}", "{year}"),
         "batch.mean": Text("คะแนนเฉลี่ย", "Mean"),
         "batch.least": Text("ต่ำสุด", "Lowest"),
         "batch.most": Text("สูงสุด", "Highest"),
@@ -61,8 +63,9 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.count.same": Text("เนื้อหาซ้ำกับไฟล์อื่น", "with the content of another file"),
         "batch.count.filled": Text("คำนวณและเขียนไฟล์ผลแล้ว", "filled copies written"),
         "batch.note.same": Text(
-            "ค่าเฉลี่ยนับหน่วยงานจากสมุดงานที่อ่านได้ ไฟล์ที่เนื้อหาซ้ำนับครั้งเดียว",
-            "Averages are of agencies whose workbook could be read; copies count once.",
+            "นับหน่วยงานจากสมุดงานที่อ่านได้ ส่งหลายไฟล์นับไฟล์ล่าสุด ค่าเฉลี่ยและร้อยละคิดจากหน่วยงานที่มีคะแนนรวม",
+            "Agencies whose workbook could be read; of several files the latest counts. Averages"
+            " and shares are of those with a score.",
         ),
         "batch.more-on-page": Text(
             "แสดง {shown} จาก {count} แถว ดูทั้งหมดใน summary.xlsx",
