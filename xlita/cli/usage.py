@@ -44,6 +44,14 @@ class Near(NamedTuple):
     word: str | None = None
 
 
+#: The refusals that tell what may be meant, as they are said where nothing comes near.
+_ALONE = {
+    "usage.no-code": "usage.no-code.alone",
+    "usage.config-code": "usage.config-code.alone",
+    "usage.config-key": "usage.config-key.alone",
+    "usage.config-value": "usage.config-value.alone",
+}
+
 #: The sentences of ITA001 that say why a file cannot be opened.
 _REASONS = {
     FileNotFoundError: "missing",
@@ -73,7 +81,7 @@ def _reason(error: click.ClickException, context: click.Context | None, language
     if isinstance(error, Refused):
         details = {name: _detail(value, language) for name, value in error.details.items()}
         nothing_near = any(value == Near() for value in error.details.values())
-        return say(f"{error.key}.alone" if nothing_near else error.key, language, **details)
+        return say(_ALONE[error.key] if nothing_near else error.key, language, **details)
     if isinstance(error, click.NoSuchOption):
         if error.possibilities:
             possible = ", ".join(sorted(error.possibilities))

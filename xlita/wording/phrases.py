@@ -291,7 +291,8 @@ _USAGE = {
     ),
     "usage.config-value": Text(
         "ไฟล์ {path} คีย์ {setting} ไม่มีค่า “{value}” ที่ใกล้ที่สุดคือ {nearest} (ค่าที่มี: {choices})",
-        '{path}, key {setting} cannot be "{value}"; the nearest is {nearest} (there are: {choices})',
+        '{path}, key {setting} cannot be "{value}"; the nearest is {nearest}'
+        " (there are: {choices})",
     ),
     "usage.config-rules": Text(
         'ไฟล์ {path} คีย์ {setting} ต้องเป็นรายการข้อความ เช่น {setting} = ["ITA302", "ITA4"]',
