@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import write_whole
+from xlita.cli.files import refuse_suffix, write_whole
 from xlita.cli.new import Year
 from xlita.cli.usage import Command, Refused
 from xlita.inputs import Found, is_folder, same_file, search
@@ -78,6 +78,7 @@ def _target(
             raise Refused("usage.output-is-input", path=target)
     if is_folder(target):
         raise Refused("usage.is-folder", path=target)
+    refuse_suffix(target, None if into is None else Path(into))
     if os.path.exists(target) and not force:  # noqa: PTH110 - see is_folder
         raise Refused("usage.exists", path=target)
     return target

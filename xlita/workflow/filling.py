@@ -147,7 +147,7 @@ def _with_summary(book: Book, submission: Submission) -> tuple[Submission, tuple
             return submission, ()
         raise
     sheet = marked_sheet(book.defined_names())
-    texts = summary_texts(sheet, submission.criteria)
+    texts = summary_texts(sheet, submission)
     book.apply(texts)
     title = Filling(texts[0], Place(sheet, texts[0].row, texts[0].column), Cell(1, 1, None), False)
     return submission_of(book), (title,)

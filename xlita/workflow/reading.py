@@ -60,9 +60,9 @@ def opened(path: Path | str) -> PackageBook | LegacyBook:
     except UnreadableFile as error:
         if error.reason not in LEGACY_KINDS:
             raise
-        from xlita.legacy import open_legacy
+        from xlita.workflow.other_kinds import open_other
 
-        return open_legacy(Path(path), error.reason)
+        return open_other(Path(path), error.reason)
 
 
 def submission_of(book: Book) -> Submission:
