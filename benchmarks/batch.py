@@ -1,16 +1,15 @@
 """How many workbooks a second a run over a folder does, beside the floor and beside a script.
 
 Run from the checkout: ``python -m benchmarks.batch [files] [sample]``. The folder holds variants
-of a few built workbooks, made at the level of the archive: 70 % without a finding, 25 % with
-some, 5 % that cannot be read. The floor and the script get the readable ones, of which the script
-does a sample. Beside the time that passed stands the time of the processor, children included:
-where others use the machine too, only that can be compared. Needs the extra ``dev``.
+of the standard workbook (`benchmarks.folder`): 70 % without a finding, 25 % with some, 5 % that
+cannot be read. The floor and the script get the readable ones, of which the script does a sample.
+Beside the time that passed stands the time of the processor, children included: where others use
+the machine too, only that can be compared. Needs the extra ``dev``.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import multiprocessing
 import os
 import subprocess
@@ -24,65 +23,15 @@ from typing import NamedTuple
 
 from benchmarks import floor
 from benchmarks.analyst import Analyst
+from benchmarks.folder import variants
 from benchmarks.timing import show_machine
-from benchmarks.workbooks import record, size, unfilled
+from benchmarks.workbooks import size
 from xlita.ooxml import open_book
 from xlita.resources import load_json
-from xlita.workflow import check, fill
+from xlita.workflow import fill
 
 LEAST_PER_SECOND, LEAST_UNDER_SCRIPT, MOST_OVER_FLOOR, MOST_MEGABYTES = 130, 10.0, 2.5, 150
-AGENCY = "องค์การบริหารส่วนตำบลตัวอย่าง"
 _EARLY = 100
-
-
-def variants(folder: Path, files: int) -> list[Path]:
-    """The folder's workbooks. Each differs from its model in the agency's name alone."""
-    clean = record()
-    # The one indicator without a measure: above the pass mark and not below last year's.
-    clean["indicators"][-1]["score"] = clean["indicators"][-1]["previous"] = 92.5
-    models = {"clean": unfilled(clean), "findings": _slipped(unfilled(clean))}
-    paths = []
-    for number in range(files):
-        share = number % 20
-        model = models["clean" if share < 14 else "findings"]
-        content = _renamed(model, f"{AGENCY} {number:05d}")
-        if share == 19:
-            content = content[: len(content) // 2]
-        path = folder / f"อำเภอ {number % 10}" / f"{number:05d}.xlsx"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-        paths.append(path)
-    assert check(paths[0]).status == "clean"
-    assert check(paths[14]).status == "findings"
-    assert check(paths[19]).status == "unreadable"
-    return paths
-
-
-def _changed(workbook: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result,
-    ):
-        for member in source.infolist():
-            result.writestr(member, change(member.filename, source.read(member)))
-    return target.getvalue()
-
-
-def _renamed(workbook: bytes, name: str) -> bytes:
-    return _changed(workbook, lambda _, part: part.replace(AGENCY.encode(), name.encode()))
-
-
-def _slipped(workbook: bytes) -> bytes:
-    """A score above 100 and another one as text, as people type them."""
-
-    def change(member: str, part: bytes) -> bytes:
-        if not member.startswith("xl/worksheets/sheet"):
-            return part
-        score = record()["indicators"][2]["score"]
-        return part.replace(f"<v>{score:g}</v>".encode(), b"<v>850</v>")
-
-    return _changed(workbook, change)
 
 
 class Speed(NamedTuple):
@@ -129,20 +78,28 @@ class Measured:
         self.speed = clock.speed(files)
 
     def _look(self, command: int, output: Path) -> None:
-        try:
-            threads = Path(f"/proc/{command}/task").glob("*/children")
-            children = [each for path in threads for each in path.read_text("ascii").split()]
-        except OSError:
-            return
-        peak = max(map(_peak, children), default=0.0)
-        if peak and not self.early:
-            journals = output.glob(".xlita/run-*/*.jsonl")
-            if sum(path.read_bytes().count(b"\n") for path in journals) >= _EARLY:
-                self.early = peak
+        peak = max(map(peak_megabytes, children_of(command)), default=0.0)
+        if peak and not self.early and finished_files(output) >= _EARLY:
+            self.early = peak
         self.late = max(self.late, peak)
 
 
-def _peak(process: str) -> float:
+def children_of(process: int) -> list[str]:
+    """The processes that one has started and that have not ended."""
+    try:
+        threads = Path(f"/proc/{process}/task").glob("*/children")
+        return [each for path in threads for each in path.read_text("ascii").split()]
+    except OSError:
+        return []
+
+
+def finished_files(output: Path) -> int:
+    """How many files a run that is under way has finished."""
+    journals = output.glob(".xlita/run-*/*.jsonl")
+    return sum(path.read_bytes().count(b"\n") for path in journals)
+
+
+def peak_megabytes(process: str | int) -> float:
     """The most memory that a process has had, in MB; 0 where the system does not say."""
     try:
         lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
@@ -155,10 +112,10 @@ _analyst: list[Analyst] = []
 
 
 def script(path: Path) -> None:
-    """The analyst's way with one file; one that is not valid it does not write."""
+    """The analyst's way with one file; one that is not valid, or has a gap, it does not write."""
     if not _analyst:
         _analyst.append(Analyst(load_json("schemas/agency.schema.json")))
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, LookupError):
         _analyst[0].fill(path, path.with_suffix(".theirs"))
 
 
@@ -199,8 +156,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "in")
         folder.mkdir()
-        paths = variants(folder, files)
-        readable = [path for number, path in enumerate(paths) if number % 20 != 19]
+        made = variants(folder, files)
+        paths = [each.path for each in made]
+        readable = [each.path for each in made if each.kind != "unreadable"]
         show_machine()
         print(f"{files} workbooks like this one: {size(paths[0].read_bytes())}\n")
         script(paths[0])

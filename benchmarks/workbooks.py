@@ -20,13 +20,13 @@ YEAR = 2567
 MEASURES = 40
 
 #: What measures are about, and the disclosure items of the year that they rest on.
-_TOPICS = (
+TOPICS = (
     ("คู่มือสำหรับประชาชน", "O11"),
     ("แผนการใช้จ่ายงบประมาณ", "O8"),
     ("ช่องทางรับฟังความคิดเห็น", "O25"),
     ("ทะเบียนทรัพย์สิน", "O10"),
 )
-_DEPARTMENTS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา")
+DEPARTMENTS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา")
 
 
 def record(items: int | None = None, measures: int = MEASURES) -> dict[str, Any]:
@@ -36,6 +36,8 @@ def record(items: int | None = None, measures: int = MEASURES) -> dict[str, Any]
         {"code": item.code, "part": item.part, "indicator": item.indicator, "text": item.text}
         for item in criteria.items
     ]
+    # The tenth indicator has no items, and a score below the mark: it needs a measure of its own.
+    subjects = [*known, {"code": None, "indicator": 10}]
     indicators = [
         {
             "no": one.no,
@@ -58,7 +60,7 @@ def record(items: int | None = None, measures: int = MEASURES) -> dict[str, Any]
         "announced": {"eit_part_1": 91.25, "eit_part_2": 88.5},
         "indicators": indicators,
         "items": [_item(known[no % len(known)], no) for no in range(items or len(known))],
-        "measures": [_measure(no, known[no % len(known)]) for no in range(measures)],
+        "measures": [_measure(no, subjects[no % len(subjects)]) for no in range(measures)],
     }
 
 
@@ -77,9 +79,9 @@ def _item(known: dict[str, Any], no: int) -> dict[str, Any]:
 
 
 def _measure(no: int, item: dict[str, Any]) -> dict[str, Any]:
-    topic, reference = _TOPICS[no % len(_TOPICS)]
+    topic, reference = TOPICS[no % len(TOPICS)]
     return {
-        "instrument": "IIT" if item["code"].startswith("i") else "EIT",
+        "instrument": {"i": "IIT", "e": "EIT", "": "OIT"}[(item["code"] or "")[:1]],
         "indicator": item["indicator"],
         "item": item["code"],
         "issue": f"บุคลากรและผู้มาติดต่อบางรายยังไม่ทราบเรื่อง{topic} (รายการที่ {no + 1})",
@@ -89,7 +91,7 @@ def _measure(no: int, item: dict[str, Any]) -> dict[str, Any]:
             "ประชุมผู้เกี่ยวข้อง มอบหมายงาน และกำหนดวันแล้วเสร็จ",
             f"เผยแพร่และติดตามการใช้งานทุกสามเดือน ครั้งที่ {no % 4 + 1}",
         ],
-        "responsible": [_DEPARTMENTS[no % 4], _DEPARTMENTS[(no + 1) % 4]],
+        "responsible": [DEPARTMENTS[no % 4], DEPARTMENTS[(no + 1) % 4]],
         "period": f"ปีงบประมาณ พ.ศ. {YEAR + 1}",
         "references": [reference],
         "sheet": "มาตรการ",

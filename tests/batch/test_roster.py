@@ -75,7 +75,7 @@ ROWS = (
     ("๒", "องค์การบริหารส่วนตำบลผิด", "อบต.", "ปะนาเระ", "ข", "๐๘๑-๒๓๔"),
     ("๓", "อบต. ซ้ำ", "อบต.", "ปะนาเระ", "ค", None),
     ("๔", "อบต.เสีย", "อบต.", "มายอ", None, None),
-    ("๕", "องค์การบริหารส่วนตำบลบางรักน้อยๆ", "อบต.", "มายอ", None, None),
+    ("๕", "องค์การบริหารส่วนตำบลบางรักน้อยๆ", "อบต.", "มายอ", None, "075200019"),
     ("๖", "องค์การบริหารส่วนตำบลเงียบ", None, "มายอ", "ง", None),
 )
 
@@ -106,7 +106,12 @@ def test_each_agency_of_the_roster_has_its_state(output: Path) -> None:
         ("ปะนาเระ", "องค์การบริหารส่วนตำบลดี", "ครบถ้วน", None),
         ("ปะนาเระ", "องค์การบริหารส่วนตำบลผิด", "ส่งแล้ว รอแก้ไข", 20),
         ("มายอ", "องค์การบริหารส่วนตำบลเงียบ", "ยังไม่ส่ง", 20),
-        ("มายอ", "องค์การบริหารส่วนตำบลบางรักน้อยๆ", "ยังไม่ส่ง", 20),
+        (
+            "มายอ",
+            "องค์การบริหารส่วนตำบลบางรักน้อยๆ",
+            "ยังไม่ส่ง (อาจเป็นไฟล์ นอก.xlsx ซึ่งไม่ได้นับ)",
+            20,
+        ),
         ("มายอ", "อบต.เสีย", "ส่งแล้ว รอแก้ไข (ดูจากชื่อไฟล์)", 20),
     ]
     again, good, wrong = rows[:3]
@@ -114,6 +119,7 @@ def test_each_agency_of_the_roster_has_its_state(output: Path) -> None:
     assert (again["วันที่ของไฟล์"], good["วันที่ของไฟล์"]) == ("12 พ.ค. 2568", "19 เม.ย. 2568")
     assert (good["ที่"], good["โทรศัพท์"], wrong["โทรศัพท์"]) == (1, "0812345678", "081-234")
     assert wrong["ต้องแก้ (แห่ง)"] > 0
+    assert rows[4]["โทรศัพท์"] == "075200019"  # has its 0
 
 
 def test_files_of_nobody_are_listed_with_near_names(output: Path) -> None:
@@ -122,6 +128,43 @@ def test_files_of_nobody_are_listed_with_near_names(output: Path) -> None:
         ("นอก.xlsx", "ไม่มีชื่อในบัญชี", "องค์การบริหารส่วนตำบลบางรักน้อยๆ (มายอ)"),
         ("ปีอื่น.xlsx", "เป็นของปีอื่น", None),
     ]
+
+
+def test_who_sent_the_workbook_of_another_year_is_told_apart(folder: Path, tmp_path: Path) -> None:
+    listed = roster(tmp_path / "บัญชี.xlsx", *ROWS, ("๗", "อบต.สุโสะ", None, "ปะเหลียน", None, None))
+    run(folder, tmp_path / "ผล", "--roster", listed)
+    (row,) = (row for row in table(tmp_path / "ผล", "ติดตาม") if row["หน่วยงาน"] == "อบต.สุโสะ")
+    assert row["สถานะ"] == "ยังไม่ส่ง (อาจเป็นไฟล์ ปีอื่น.xlsx ซึ่งไม่ได้นับ)"
+    strays = {row["ไฟล์"]: row for row in table(tmp_path / "ผล", "ไฟล์นอกบัญชี")}
+    assert strays["ปีอื่น.xlsx"]["เหตุผล"] == "เป็นของปีอื่น"
+    assert strays["ปีอื่น.xlsx"]["อาจเป็นหน่วยงานนี้"] == "อบต.สุโสะ (ปะเหลียน)"
+
+
+def test_averages_count_an_agency_once_and_no_two_years_together(output: Path) -> None:
+    """The agency ซ้ำ sent two files, of which the later has the overall that follows."""
+    rows = list(openpyxl.load_workbook(output / "summary.xlsx")["อำเภอและประเภท"].values)
+    start = next(at for at, row in enumerate(rows) if row[0] == "อำเภอและประเภท" and row[1])
+    assert rows[start][1:4] == ("จำนวนหน่วยงาน", "มีคะแนนรวม", "คะแนนเฉลี่ย")
+    assert [(row[0], row[1]) for row in rows[start + 1 :]] == [
+        ("ปี 2568 · ทั้งหมด", 4),
+        ("ปี 2568 · อำเภอ: ปะนาเระ", 4),
+        ("ปี 2568 · ประเภท: องค์การบริหารส่วนตำบล", 4),
+        ("ปี 2564 · ทั้งหมด", 1),
+        ("ปี 2564 · อำเภอ: ปะเหลียน", 1),
+        ("ปี 2564 · ประเภท: องค์การบริหารส่วนตำบล", 1),
+    ]
+
+
+def test_a_link_shows_its_text_before_anything_is_computed(output: Path) -> None:
+    """A workbook that came by mail is shown as it was saved."""
+    book = openpyxl.load_workbook(output / "summary.xlsx", data_only=True)
+    assert {row[-1] for row in book["ติดตาม"].iter_rows(min_row=5, values_only=True)} == {
+        "เปิด",
+        None,
+    }
+    formulas = [row["หน้าแจ้ง"] for row in table(output, "ติดตาม") if row["หน้าแจ้ง"]]
+    assert formulas
+    assert all(each.startswith('=HYPERLINK("แจ้งแก้ไข/') for each in formulas)
 
 
 def test_districts_are_counted(output: Path) -> None:
@@ -174,6 +217,20 @@ def test_an_earlier_run_tells_what_was_mended(
     details = table(tmp_path / "ผล", "แก้แล้วและพบใหม่")
     assert {row["ผล"] for row in details} == {"แก้แล้ว", "พบใหม่"}
     assert "เทียบกับครั้งก่อน" in capsys.readouterr().out
+
+
+def test_a_broken_file_is_compared_with_the_one_that_replaced_it(tmp_path: Path) -> None:
+    before, after = tmp_path / "ก่อน", tmp_path / "หลัง"
+    place(before / "หนึ่ง.xlsx", b"<html>", APRIL)
+    place(before / "สอง.xlsx", named("อบต.สอง"), APRIL)
+    place(after / "หนึ่ง.xlsx", named("อบต.หนึ่ง"), MAY)
+    place(after / "สอง.xlsx", b"<html>", MAY)
+    run(before, tmp_path / "ผล")
+    run(after, tmp_path / "ผลใหม่", "--compare", tmp_path / "ผล")
+    rows = table(tmp_path / "ผลใหม่", "เทียบครั้งก่อน")
+    assert [(row["หน่วยงาน"], row["แก้แล้ว"], row["พบใหม่"]) for row in rows] == [
+        ("อบต.สอง", 0, 1), ("อบต.หนึ่ง", 1, 0),
+    ]  # fmt: skip
 
 
 def test_what_cannot_be_followed_up_is_refused_before_any_work(

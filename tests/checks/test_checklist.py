@@ -222,3 +222,16 @@ def test_a_report_without_its_sheet_is_missing_as_a_whole():
     assert "ไม่มีชีต ผลการดำเนินการ" in CHECK_FORMATS["text"](
         [workflow.check_book(markdown_book(AGENCY), item="O28")], Style(width=200)
     )
+
+
+def test_a_cell_is_not_named_twice_for_one_fault():
+    report = workflow.check(EXAMPLES / "don-2567.xlsx", item="O27")
+    named = [f.place for f in report.findings if f.code in ("ITA501", "ITA502")]
+    assert len(named) == 2
+    assert report.checklist is not None
+    elements = [f for f in report.findings if f.code in ("ITA710", "ITA711")]
+    assert not {f.details["element"] for f in elements} & {"responsible", "period"}
+    assert not {place for f in elements for place in (f.place, *f.related)} & set(named)
+    # Where nobody told of the cell, the list does.
+    alone = missing_elements(report.checklist)
+    assert {"responsible", "period"} <= {f.details["element"] for f in alone}

@@ -10,7 +10,7 @@ import pytest
 from tests.support.markdown_book import GridBook, markdown_book
 from tests.support.workbooks import AGENCY, PROVINCE, changed
 from xlita.checks.finding import Finding
-from xlita.report.results import severity_of
+from xlita.report.results import fix_of, message_of, severity_of
 from xlita.workflow import check_book
 
 P = "หน่วยงาน!"
@@ -244,3 +244,12 @@ def test_uncertain_rules_are_warnings() -> None:
     assert found["ITA106"] == "info"
     for code in ("ITA303", "ITA305", "ITA402", "ITA403"):
         assert found[code] == "warning", code
+
+
+def test_levels_are_joined_in_the_reader_s_language() -> None:
+    (finding,) = check_book(changed(AGENCY, {P + "B7": "B"})).findings
+    for said in (message_of(finding, "en"), fix_of(finding, "en")):
+        assert "ผ่านดี or ผ่าน" in said
+        assert "หรือ" not in said
+    assert "ผ่านดี หรือ ผ่าน" in message_of(finding, "th")
+    assert finding.expected == "ผ่านดี หรือ ผ่าน"  # what fill writes into a cell

@@ -76,7 +76,7 @@ def test_a_missing_heading_silences_the_cells_below() -> None:
     finding = only(changed(AGENCY, {f"{S}!C1": "ตัวชีวัดด", f"{S}!E3": "ไม่ใช่ตัวเลข"}))
     assert finding.code == "ITA104"
     assert finding.place is not None
-    assert (finding.place.sheet, finding.place.cell) == (S, "A1")
+    assert (finding.place.sheet, finding.place.cell) == (S, "C1")
     assert finding.expected == "ตัวชี้วัด"
     assert finding.details["nearest"] == "ตัวชีวัดด"
 

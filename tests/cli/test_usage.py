@@ -101,3 +101,27 @@ def test_an_invalid_document_is_refused_with_its_reasons(run, tmp_path):
     assert status == 2
     assert "fiscal_year" in err
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "thai", "english"),
+    [
+        (("--jobs", "900"), "--jobs ต้องเป็นตัวเลข 1 ถึง 256", "--jobs must be a number from 1 to 256"),
+        (("--jobs", "two"), "--jobs ต้องเป็นตัวเลข 1 ถึง 256", "--jobs must be a number from 1 to 256"),
+        (
+            ("--memory", "1"),
+            "--memory ต้องเป็นตัวเลขตั้งแต่ 64 ขึ้นไป",
+            "--memory must be a number, 64 or more",
+        ),
+    ],
+)
+def test_a_range_is_said_in_words(run, tmp_path, words, thai, english):
+    given = ("batch", tmp_path, "-o", tmp_path / "out", *words)
+    for language, sentence in (("th", thai), ("en", english)):
+        status, _, err = run("--lang", language, *given)
+        assert status == 2
+        assert sentence in err
+    status, out, _ = run("batch", "--help")
+    assert "<=" not in out
+    assert "(1 ถึง 256)" in out
+    assert "(ปกติ 60)" in out

@@ -327,7 +327,7 @@ class TestFile:
         self, blank: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         workbook = OpenFromFile(blank)
-        monkeypatch.setattr("xlita.workflow.fill_submission", lambda *_: 1 / 0)
+        monkeypatch.setattr("xlita.workflow.filling.fill_submission", lambda *_: 1 / 0)
         done = buttons.press("fill", workbook)
         assert (done.went_well, done.sentence.key) == (False, "said.accident")
         assert not workbook.unsaved
@@ -349,3 +349,14 @@ class TestGoing:
         assert not OpenInExcel(agency).go_to(Place("รายการ", 1, 1))
         assert not OpenInExcel(agency).go_to(Place("ไม่มี", 1, 1))
         assert settings(agency) == before
+
+
+def test_a_province_table_gets_no_measures_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "trang.xlsx"
+    shutil.copy(AGENCY.with_name("trang-2564.xlsx"), path)
+    file = OpenFromFile(path)
+    done = press("measures", file)
+    assert (done.sentence.key, done.went_well, done.undo) == ("said.no-measures", False, None)
+    assert done.report is not None
+    assert done.report.findings[-1].variant == "no-measures"
+    assert not file.unsaved

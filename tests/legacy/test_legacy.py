@@ -20,6 +20,7 @@ from xlita.report.results import FileReport, fix_of
 from xlita.sheet import ResourceLimit, SetValue, WriteRefused
 from xlita.template.recognise import read_submission
 from xlita.template.record import record
+from xlita.template.submission import AgencySubmission
 
 HERE = Path(__file__).resolve().parent
 FILES = [HERE / "agency.xls", HERE / "agency.ods"]
@@ -42,6 +43,21 @@ def test_it_says_what_the_same_workbook_says(path: Path) -> None:
     assert {"ITA204"} <= {finding.code for finding in findings}
     found, _ = workflow.read(path)
     assert found == record(read_submission(same))
+
+
+@needs_extra
+def test_a_formula_that_shows_nothing_is_no_zero() -> None:
+    path = HERE / "unfinished.xls"
+    told = open_legacy(path, "old-xls").grid("ผลการประเมิน")
+    assert (told.value(4, 6), told.value(7, 5)) == (0, 0)  # what the library makes of nothing
+    report = workflow.check(path)
+    assert {finding.code for finding in report.findings} == {"ITA207", "ITA403"}
+    submission, _ = workflow.submission(path)
+    assert isinstance(submission, AgencySubmission)
+    assert submission.indicators is not None
+    changes = [row.entry("change") for row in submission.indicators.rows]
+    assert [entry.is_blank for entry in changes] == [True, True, True]
+    assert record(submission)["indicators"][1]["change"] == 0  # from the scores
 
 
 @needs_extra
@@ -89,7 +105,7 @@ def test_it_is_never_written_to(command: str, path: Path, tmp_path: Path) -> Non
 @needs_extra
 def test_a_folder_with_such_files_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(HERE)])
-    assert "ตรวจ 2 ไฟล์" in (out := capsys.readouterr().out)
+    assert "ตรวจ 3 ไฟล์" in (out := capsys.readouterr().out)
     assert "อ่านไม่ได้ 0" in out
 
 

@@ -68,6 +68,7 @@ def test_check_loads_nothing_that_it_was_not_asked_for(
     not_asked = {
         *(f"xlita.report.{name}" for name in ("csv_", "github", "html_", "jsonl", "sarif")),
         *("xlita.report.checklists", "xlita.report.rule_pages", "xlita.checks.checklist"),
+        *(f"xlita.workflow.{name}" for name in ("filling", "fixing", "making", "measuring")),
         *("xlita.batch", "concurrent.futures", "csv", "difflib", "html", "tomllib"),
     }
     show = f"print(*sorted({not_asked!r} & set(sys.modules)), file=sys.__stdout__)"

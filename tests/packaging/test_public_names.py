@@ -10,6 +10,7 @@ import pytest
 
 import xlita
 from tests.support.installation import Installation
+from xlita import workflow
 
 
 @pytest.mark.parametrize("name", xlita.__all__)
@@ -23,6 +24,21 @@ def test_no_name_is_that_of_a_module_which_would_hide_it(name: str) -> None:
     assert not (package / name).exists()
     assert not (package / f"{name}.py").exists()
     assert not isinstance(getattr(xlita, name), types.ModuleType)
+
+
+@pytest.mark.parametrize("name", workflow.__all__)
+def test_no_name_of_the_workflow_is_that_of_a_module_of_it(name: str) -> None:
+    package = Path(workflow.__file__).parent
+    assert not (package / name).exists()
+    assert not (package / f"{name}.py").exists()
+    found = getattr(workflow, name)
+    assert not isinstance(found, types.ModuleType)
+    assert found.__name__ == name
+
+
+def test_the_workflow_has_no_other_names() -> None:
+    assert not hasattr(workflow, "filled")
+    assert set(xlita.__all__) & set(dir(workflow)) >= {"check", "fill", "measures", "new", "read"}
 
 
 def test_the_example_of_the_readme_runs(

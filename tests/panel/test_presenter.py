@@ -13,8 +13,9 @@ from tests.panel.conftest import WITH_FINDINGS, Recorder
 from xlita import workflow
 from xlita.excel.application import NoExcel, XlwingsExcel
 from xlita.excel.panel.hand import OwnHand, ThreadHand
-from xlita.excel.panel.presenter import ON_WORKBOOK, Presenter, suggested_year
+from xlita.excel.panel.presenter import Presenter, suggested_year
 from xlita.excel.panel.shown import NewWorkbook
+from xlita.excel.panel.situation import ON_WORKBOOK
 from xlita.ooxml import open_book
 from xlita.wording.panel import panel_text
 

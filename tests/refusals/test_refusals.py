@@ -179,7 +179,7 @@ def test_a_file_changed_while_it_is_filled(
         path.write_bytes(workbook + b" ")
         return fill_book(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workflow, "fill_book", slow)
+    monkeypatch.setattr("xlita.workflow.filling.fill_book", slow)
     filled = workflow.fill(path, path)
     assert filled.failed is not None
     assert (filled.failed.code, filled.failed.variant) == ("ITA004", "changed-meanwhile")

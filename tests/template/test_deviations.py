@@ -64,6 +64,14 @@ SHARED = {
     "scores above items": {"ก": FORM, "ผล": [*INDICATORS, *TITLE, *ITEMS], "ม": MEASURES},
     "items above scores": {"ก": FORM, "ผล": [*ITEMS, *TITLE, *INDICATORS], "ม": MEASURES},
     "scores beside items": {"ก": FORM, "ผล": beside(INDICATORS, ITEMS), "ม": MEASURES},
+    "scores beside measures": {"ก": FORM, "ผล": beside(INDICATORS, MEASURES), "ข้อ": ITEMS},
+    "measures beside scores": {"ก": FORM, "ผล": beside(MEASURES, INDICATORS), "ข้อ": ITEMS},
+    "all on the form's sheet": {
+        "หน่วยงาน": [*FORM, "|", *INDICATORS, *TITLE, *ITEMS, *TITLE, *MEASURES]
+    },
+    "all on the scores' sheet": {
+        "คะแนนตัวชี้วัด": [*FORM, "|", *INDICATORS, *TITLE, *ITEMS, *TITLE, *MEASURES]
+    },
     "scores above measures": {"ก": FORM, "ผล": [*INDICATORS, *TITLE, *MEASURES], "ข้อ": ITEMS},
     "all on one sheet": {
         "Sheet1": [*FORM, "|", *INDICATORS, *TITLE, *ITEMS, *TITLE, *MEASURES]
@@ -175,7 +183,7 @@ def test_the_nearest_name_is_offered_and_never_taken(typed: str, nearest: str, n
     ("contents", "missing", "nearest"),
     [
         ({f"{SCORES}!C1": "ตัวชี้วด"}, "ตัวชี้วัด", "ตัวชี้วด"),
-        ({f"{SCORES}!E1": "แต้ม", f"{SCORES}!E2": "ปีนี้"}, "คะแนน / 2567", "-"),
+        ({f"{SCORES}!E1": "แต้ม", f"{SCORES}!E2": "ปีนี้"}, "คะแนน / 2567", ""),
     ],
 )
 def test_below_a_missing_heading_nothing_is_said(

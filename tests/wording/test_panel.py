@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xlita.excel.panel import presenter, window
+from xlita.excel.panel import situation, window
 from xlita.wording.panel import PANEL, panel_text
 from xlita.wording.texts import placeholders
 
@@ -26,7 +26,7 @@ def test_each_is_said_somewhere_and_each_said_one_exists():
     code = "\n".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
     said = set(re.findall(r"""["']((?:window|said|dialog)\.[a-z_-]+)["']""", code))
     assert said <= PANEL.keys()
-    actions = {*presenter.ON_WORKBOOK, *window.SIDE, *window.FILE, *dict(window.MAIN)}
+    actions = {*situation.ON_WORKBOOK, *window.SIDE, *window.FILE, *dict(window.MAIN)}
     made = {f"button.{action}" for action in actions}
     dialogs = {f"dialog.{name}" for name in re.findall(r'"([a-z_-]+)"', code)}
     done = {f"said.{name}" for name in re.findall(r'"([a-z_-]+)"', code)}

@@ -16,7 +16,7 @@ from xlita import workflow
 from xlita.checks.finding import Finding
 from xlita.filling.mends import COMPUTED, TYPED
 from xlita.ooxml import open_book
-from xlita.report.results import FillReport, fixable
+from xlita.report.results import FillReport, fix_of, fixable, message_of
 from xlita.wording.rules import RULES
 
 #: Kept for the first row: a number in words, spaces, Thai digits, a decimal, a name, a list word.
@@ -177,6 +177,13 @@ def test_a_day_that_its_christian_year_lacks_is_left_to_a_person() -> None:
     [finding] = [f for f in workflow.check_book(book).findings if f.code == "ITA209"]
     assert not fixable(finding)
     assert workflow.fix_book(book).mends == ()
+    assert finding.expected is None
+    assert "29/2/2568" in message_of(finding, "th")
+    for language in ("th", "en"):
+        said = message_of(finding, language) + fix_of(finding, language)
+        assert "29/2/2025" not in said
+        assert "28/2/2025" in said
+        assert "1/3/2025" in said
 
 
 def test_formulas_without_results_get_them(examples: dict[str, Path], tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from xlita.excel.book import LiveBook
 from xlita.filling.proposals import SCOPES
 from xlita.ita import load_criteria
 from xlita.ooxml import open_book
-from xlita.report.results import FillReport
+from xlita.report.results import FillReport, fix_of, message_of
 from xlita.template.layout import load_template
 from xlita.template.values import PROPOSED_WORD
 
@@ -288,10 +288,19 @@ def test_where_no_sheet_can_be_added_a_finding_says_what_to_do(tmp_path: Path) -
     assert report.edits  # filled all the same
 
 
-def test_a_province_table_is_filled_and_has_no_measures(examples: dict[str, Path]) -> None:
-    report = workflow.measures(examples["trang-2564"], None)
-    assert [f.code for f in report.report.findings if f.code == "ITA102"] == ["ITA102"]
-    assert report.proposed == ()
+def test_a_province_table_has_no_measures_and_is_refused(
+    examples: dict[str, Path], tmp_path: Path
+) -> None:
+    target = tmp_path / "x.xlsx"
+    report = workflow.measures(examples["trang-2564"], target)
+    assert report.failed is not None
+    assert (report.failed.code, report.failed.variant) == ("ITA102", "no-measures")
+    assert [f for f in report.report.findings if f.code == "ITA102"] == [report.failed]
+    assert (report.written, report.edits, report.proposed) == (None, (), None)
+    assert not target.exists()
+    assert "ตารางของจังหวัด" in message_of(report.failed, "th")
+    assert "ตารางมาตรการ" in message_of(report.failed, "th")
+    assert "สมุดงานของหน่วยงาน" in fix_of(report.failed, "th")
 
 
 @pytest.mark.parametrize("stem", ["don-2567", "khokkhon-2568", "suso-2564"])
@@ -493,6 +502,22 @@ def test_a_table_of_an_agencys_own_keeps_its_layout(tmp_path: Path) -> None:
     report = workflow.measures(path, path, layout="C")
     assert report.failed is not None
     assert report.failed.variant == "layout-foreign"
+
+
+def test_new_rows_never_cut_through_a_table_beside(tmp_path: Path) -> None:
+    path = foreign(tmp_path / "x.xlsx")
+    book = openpyxl.load_workbook(path)
+    scores, plan = book[SCORES], book["แผน"]
+    for row, texts in enumerate(plan.iter_rows(min_row=2, values_only=True), start=1):
+        for column, text in enumerate(texts, start=6):
+            scores.cell(row, column, text)
+    book.remove(plan)
+    book.save(path)
+    before = path.read_bytes()
+    report = workflow.measures(path, path)
+    assert report.failed is not None
+    assert (report.failed.code, report.failed.variant) == ("ITA002", "table-beside")
+    assert path.read_bytes() == before
 
 
 def test_a_book_without_a_table_gets_one_with_the_proposals(tmp_path: Path) -> None:

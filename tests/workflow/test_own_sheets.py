@@ -16,6 +16,7 @@ from tests.workflow.books import PROFILE, SCORES, SUMMARY, cells, loaded, typed
 from xlita import workflow
 from xlita.ita import load_criteria
 from xlita.report.results import FillReport
+from xlita.thai.text import arabic_digits
 
 NAMES = [indicator.name for indicator in load_criteria(2567).indicators]
 NOW = [84.17, 93.06, 97.78, 88.89, 88.33, 93.48, 92.82, 79.44, 100, 100]
@@ -97,7 +98,7 @@ def test_fill_adds_the_summary_once(agency: Agency, tmp_path: Path) -> None:
     assert now.defined_names[MARK].attr_text == f"'{title}'!$A$1"
     assert len(now[title]._charts) == 4
     assert report.edits[0].sheet == title
-    assert report.edits[0].new.endswith(str(agency.year))
+    assert arabic_digits(report.edits[0].new).endswith(str(agency.year))
 
     again, second = filled(after)
     assert second.edits == ()
@@ -149,20 +150,20 @@ def test_the_summary_says_what_the_scores_give(totals: tuple[str, ...], tmp_path
 
 
 @pytest.mark.parametrize(
-    ("agency", "level", "number_format"),
+    ("agency", "level", "year", "number_format"),
     [
-        (Agency(), "ผ่านดีเยี่ยม", "0.00"),
-        (Agency(year=2565), "AA", "0.00"),
-        (Agency(digits="เลขไทย"), "ผ่านดีเยี่ยม", "[$-D00041E]0.00"),
+        (Agency(), "ผ่านดีเยี่ยม", "ปี 2567", "0.00"),
+        (Agency(year=2565), "AA", "ปี 2565", "0.00"),
+        (Agency(digits="เลขไทย"), "ผ่านดีเยี่ยม", "ปี ๒๕๖๗", "[$-D00041E]0.00"),
     ],
 )
 def test_the_sheet_is_of_the_year_and_in_its_digits(
-    agency: Agency, level: str, number_format: str, tmp_path: Path
+    agency: Agency, level: str, year: str, number_format: str, tmp_path: Path
 ) -> None:
     after, _ = filled(agency_book(tmp_path / "a.xlsx", agency))
     sheet = loaded(after)[SUMMARY]
     assert sheet["A18"].value == level
-    assert sheet["C5"].value == f"ปี {agency.year}"
+    assert [sheet[cell].value for cell in ("C5", "A15")] == [year, year]
     assert sheet["C6"].number_format == number_format
 
 

@@ -113,19 +113,21 @@ def chase(
                 strays.append(Stray(each, "unnamed", ()))
             else:
                 guessed.setdefault(at, []).append(each)
-        elif year is not None and row.fiscal_year not in (None, year):
-            strays.append(Stray(each, "year", ()))
         else:
             one = plain(row.agency, bare_district(row.district or ""))
             named = by_key.get(one.key, [])
             found = match([one], named)
-            if found.same:
+            of_year = year is None or row.fiscal_year in (None, year)
+            if found.same and of_year:
                 own.setdefault(by_place[id(found.same[0])], []).append(each)
                 continue
-            offers = found.offers or nearest(one, places)
-            reasons = {offer.reason for offer in offers}
-            near = tuple(roster[by_place[id(offer.other)]] for offer in offers)
-            strays.append(Stray(each, "several" if "several" in reasons else "unlisted", near))
+            others = list(found.same.values())
+            offers = found.offers or (() if others else nearest(one, places))
+            others += [offer.other for offer in offers]
+            near = tuple(roster[by_place[id(other)]] for other in others)
+            several = any(offer.reason == "several" for offer in offers)
+            reason = "year" if not of_year else "several" if several else "unlisted"
+            strays.append(Stray(each, reason, near))
     chased = [
         _chased(listed, own.get(at, []), guessed.get(at, []), due, today)
         for at, listed in enumerate(roster)

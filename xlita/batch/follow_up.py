@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from xlita.batch.chasing import STATES, Chased, Chasing, Stray
 from xlita.batch.notices import Notice
@@ -58,6 +59,10 @@ def _agencies(found: Chasing, pages: Sequence[Notice], language: Language) -> Ta
     )  # fmt: skip
     columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
     links = {id(page.chased): page.path for page in pages}
+    perhaps: dict[int, str] = {}
+    for stray in found.strays:
+        for each in stray.near:
+            perhaps.setdefault(id(each), PurePosixPath(stray.file.row.name).name)
 
     def rows() -> Iterator[list[Value | Link]]:
         for each in found.chased:
@@ -66,7 +71,7 @@ def _agencies(found: Chasing, pages: Sequence[Notice], language: Language) -> Ta
             yield [
                 listed.district,
                 int(listed.no) if listed.no.isdecimal() else listed.no,
-                listed.name, listed.type, _state(each, language),
+                listed.name, listed.type, _state(each, perhaps.get(id(listed)), language),
                 file.row.name if file is not None else None,
                 _day(file.day if file is not None else None, language),
                 file.row.error if file is not None else None,
@@ -81,8 +86,11 @@ def _agencies(found: Chasing, pages: Sequence[Notice], language: Language) -> Ta
     return Table(sheet, title, _notes(found, language), columns, rows())
 
 
-def _state(each: Chased, language: Language) -> str:
+def _state(each: Chased, perhaps: str | None, language: Language) -> str:
+    """The state; who is missing may have sent the file `perhaps` under another name or year."""
     word = state_word(each.state, language)
+    if each.state == "missing" and perhaps is not None:
+        word = say("chase.state.perhaps", language, state=word, file=perhaps)
     if each.state == "again" and each.to_correct:
         word = say("chase.state.again-to-correct", language, state=word)
     if each.by_name:
@@ -116,7 +124,7 @@ def _districts(found: Chasing, language: Language) -> Table:
 def _strays(found: Chasing, language: Language) -> Table:
     headings = (
         ("batch.file", 40, "text"), ("batch.agency", 36, "text"), ("batch.district", 18, "text"),
-        ("batch.year", 12, "word"), ("chase.why", 34, "text"), ("chase.near", 46, "text"),
+        ("batch.year", 15, "word"), ("chase.why", 34, "text"), ("chase.near", 46, "text"),
     )  # fmt: skip
     columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from xlita.batch.chasing import Chased, Chasing
 from xlita.batch.journal import Entry
-from xlita.report.html_style import CSS
-from xlita.report.markup import Markup, element, joined
+from xlita.report.markup import Markup, element
+from xlita.report.pages import html_page
 from xlita.thai.dates import day_in_words
 from xlita.thai.file_names import safe_name
 from xlita.wording.phrases import say
@@ -18,7 +18,6 @@ from xlita.wording.rules import severity_word
 from xlita.wording.texts import Language, shortened
 
 FOLDER = "แจ้งแก้ไข"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 #: Places of one rule that a page lists; an office corrects them one by one.
 _MOST_PLACES = 40
 
@@ -75,13 +74,6 @@ def notice_page(chased: Chased, found: Chasing, entry: Entry | None, language: L
     """The page of an agency, in UTF-8, that needs nothing but itself."""
     listed = chased.listed
     title = say("chase.page.title", language, agency=listed.name)
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("title", title),
-        element("style", Markup(CSS)),
-    )
     about = [say("chase.page.made", language, date=day_in_words(found.today, language))]
     if found.fiscal_year is not None:
         about.insert(0, say("report.year", language, year=found.fiscal_year))
@@ -89,7 +81,9 @@ def notice_page(chased: Chased, found: Chasing, entry: Entry | None, language: L
         about.append(say("chase.page.due", language, date=day_in_words(found.due, language)))
     if chased.days_late:
         about.append(say("chase.page.late", language, days=chased.days_late))
-    body = joined(
+    return html_page(
+        title,
+        language,
         element(
             "header",
             element("h1", title),
@@ -98,10 +92,6 @@ def notice_page(chased: Chased, found: Chasing, entry: Entry | None, language: L
         ),
         *_sections(chased, entry, language),
     )
-    page = element(
-        "html", element("head", head), element("body", element("main", body)), lang=language
-    )
-    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
 
 
 def _verdict(chased: Chased, language: Language) -> str:

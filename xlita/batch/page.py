@@ -8,21 +8,29 @@ from xlita.batch.tally import FileRow, GroupRow, Tally
 from xlita.batch.workbook import (
     copy_address,
     counts,
+    group_lines,
     level_words,
     pass_word,
     share,
     status_words,
 )
-from xlita.report.html_style import CSS
 from xlita.report.markup import Markup, element, joined
+from xlita.report.pages import html_page
 from xlita.wording.phrases import say
 from xlita.wording.rules import RULES, severity_word
 from xlita.wording.texts import Language, shortened
 
 #: Rows of a table on the page; a telephone shows no 8,000.
 _MOST_FILES, _MOST_TODO = 1_000, 1_000
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_WIDE = "main { max-width: 76rem } table { font-size: .9rem }"
+#: Nothing but long names and sentences is broken over lines, and those only where Thai may be.
+_WIDE = """
+main { max-width: 76rem } table { font-size: .9rem }
+@media (min-width: 34.01rem) {
+  section { overflow-x: auto }
+  td { overflow-wrap: break-word } thead th { overflow-wrap: normal }
+  .short, td.cell { white-space: nowrap }
+}
+"""
 
 Cell = tuple[str | Markup, str | None]
 
@@ -30,34 +38,34 @@ Cell = tuple[str | Markup, str | None]
 def summary_page(found: Tally, language: Language) -> bytes:
     """The page, in UTF-8; the same bytes for the same tables."""
     title = say("batch.title", language)
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("title", title),
-        element("style", Markup(CSS + _WIDE)),
-    )
     tiles = [
         element("li", element("b", f"{number:,}"), words)
         for words, number in counts(found, language)
     ]
-    body = joined(
+    return html_page(
+        title,
+        language,
         element("header", element("h1", title), element("ul", *tiles, class_="tiles")),
         _todo(found, language),
         _rules(found, language),
         _groups(found, language),
         _files(found, language),
+        css=_WIDE,
     )
-    page = element(
-        "html", element("head", head), element("body", element("main", body)), lang=language
-    )
-    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
 
 
 def _section(
     heading: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = ""
 ) -> Markup:
-    top = element("tr", *(element("th", word, scope="col") for word in headings))
+    table_rows = list(rows)
+    looks = [look for _, look in table_rows[0]] if table_rows else [None] * len(headings)
+    top = element(
+        "tr",
+        *(
+            element("th", word, scope="col", class_="count" if look == "count" else None)
+            for word, look in zip(headings, looks, strict=True)
+        ),
+    )
     lines = [
         element(
             "tr",
@@ -66,7 +74,7 @@ def _section(
                 for (text, look), word in zip(row, headings, strict=True)
             ),
         )
-        for row in rows
+        for row in table_rows
     ]
     table = element("table", element("thead", top), element("tbody", *lines), class_="stack")
     return element(
@@ -75,6 +83,11 @@ def _section(
         element("p", note, class_="soft") if note else "",
         table,
     )
+
+
+def _about(agency: str | None, name: str) -> Markup:
+    """A file by its agency, where that is known, and its name."""
+    return joined(agency or "", element("div", name, class_="soft"))
 
 
 def _cut(shown: int, count: int, language: Language) -> str:
@@ -95,11 +108,11 @@ def _todo(found: Tally, language: Language) -> Markup:
     rows: list[list[Cell]] = []
     for each in errors[:_MOST_TODO]:
         place = f"{each.sheet}!{each.cell}" if each.sheet else ""
-        about = joined(each.agency or each.name, element("div", each.name, class_="soft"))
+        about = _about(each.agency, each.name)
         rows.append(
             [
                 (about, None),
-                (severity_word(each.severity, language), each.severity),
+                (severity_word(each.severity, language), f"{each.severity} short"),
                 (place, "cell"),
                 (shortened(each.found or "", 80), None),
                 (shortened(each.expected or "", 80), None),
@@ -118,7 +131,7 @@ def _rules(found: Tally, language: Language) -> Markup:
     rows: list[list[Cell]] = [
         [
             (RULES[row.code].checks.in_language(language), None),
-            (severity_word(row.severity, language), row.severity),
+            (severity_word(row.severity, language), f"{row.severity} short"),
             (f"{row.files:,}", "count"), (f"{row.findings:,}", "count"), (row.code, "code"),
         ]
         for row in found.rules
@@ -133,6 +146,7 @@ def _groups(found: Tally, language: Language) -> Markup:
         *_words(
             language,
             "batch.agencies",
+            "batch.scored",
             "batch.mean",
             "batch.least",
             "batch.most",
@@ -143,14 +157,10 @@ def _groups(found: Tally, language: Language) -> Markup:
     def line(name: str, group: GroupRow) -> list[Cell]:
         numbers = (group.mean, group.least, group.most, share(group))
         shown = ["-" if number is None else str(number) for number in numbers]
-        return [(name, None), (str(group.agencies), "count"), *((each, "count") for each in shown)]
+        counted = (f"{group.agencies:,}", f"{group.scored:,}")
+        return [(name, None), *((each, "count") for each in (*counted, *shown))]
 
-    rows = [line(say("batch.all", language), found.whole)]
-    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
-        word = say(kind, language)
-        rows += [
-            line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
-        ]
+    rows = [line(name, group) for name, group in group_lines(found, language)]
     return _section(first, headings, rows, say("batch.note.same", language))
 
 
@@ -175,15 +185,15 @@ def _files(found: Tally, language: Language) -> Markup:
 
 
 def _file(row: FileRow, language: Language) -> list[Cell]:
-    about = joined(row.agency or "", element("div", row.name, class_="soft"))
-    look = {"clean": "good", "unreadable": "error"}.get(row.status, "error" if row.error else None)
+    look = {"clean": "good", "unreadable": "error"}.get(row.status, "error" if row.error else "")
     link: str | Markup = ""
     if row.written:
         link = element("a", say("batch.open", language), href=copy_address(row.name))
     return [
-        (about, None), (row.district or "", None), (str(row.fiscal_year or ""), None),
+        (_about(row.agency, row.name), None), (row.district or "", None),
+        (str(row.fiscal_year or ""), None),
         ("" if row.overall is None else str(row.overall), "count"),
         (level_words(row, language), None), (pass_word(row.passed, language), None),
-        (status_words(row, language), look), (str(row.error or ""), "count"),
+        (status_words(row, language), f"{look} short".strip()), (str(row.error or ""), "count"),
         (str(row.warning or ""), "count"), (link, None),
     ]  # fmt: skip

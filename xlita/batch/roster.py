@@ -127,4 +127,6 @@ def _type(name: str, given: str) -> str:
 
 def _phone(text: str) -> str:
     digits = arabic_digits(text)
-    return "0" + digits if digits.isdecimal() and len(digits) in _SHORT_PHONES else digits
+    if digits.isdecimal() and len(digits) in _SHORT_PHONES and not digits.startswith("0"):
+        return "0" + digits
+    return digits

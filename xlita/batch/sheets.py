@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
-from math import ceil
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment
 
-from xlita.forms.looks import HEAD, LABEL, NOTE, TITLE, Look
+from xlita.forms.looks import HEAD, LABEL, LINK, NOTE, TITLE, Look, font
 from xlita.forms.package import settled
 from xlita.forms.pages import set_page
+from xlita.forms.sizes import wrapped_lines
 from xlita.report.columns import width
 from xlita.sheet.addresses import column_letters
 
@@ -25,18 +27,28 @@ _CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _LONGEST = 32_767
 #: Points: a line of the table's typeface, the title, and the most that a row may have.
 _LINE_HEIGHT, _TITLE_HEIGHT, _HIGHEST = 21.0, 32.0, 400.0
-#: Letters that fit into a unit of column width; Thai letters are narrow, but words don't break.
-_LETTERS = 1.1
+#: Letters that fit into a unit of column width whatever they are; longer texts are measured.
+_LETTERS = 0.8
+#: Points of the rows' typeface, which is what a text's lines are counted in.
+_SIZE = 14.0
 
 #: How the cells of a kind look.
-_ALIGNED = {"text": _LEFT, "count": _RIGHT, "score": _RIGHT, "word": _CENTRE, "link": _CENTRE}
-_FORMATS = {"score": "0.00", "count": "#,##0"}
+_LINKED = copy(LINK.font)
+_LINKED.size = _SIZE
+_ALIGNED = {
+    "text": _LEFT, "count": _RIGHT, "score": _RIGHT, "share": _RIGHT, "word": _CENTRE,
+    "link": _CENTRE,
+}  # fmt: skip
+_FORMATS = {"score": "0.00", "share": "0.0", "count": "#,##0"}
 
 Value = str | int | Decimal | None
 
 
 class Column(NamedTuple):
-    """A column of a table: ``text``, ``count``, ``score`` (two places), ``word`` or ``link``."""
+    """A column of a table.
+
+    Its kind is ``text``, ``count``, ``score`` (two places), ``share`` (one), ``word`` or ``link``.
+    """
 
     heading: str
     width: float
@@ -68,7 +80,25 @@ def workbook_of(tables: Sequence[Table]) -> bytes:
         _write_table(book, table)
     target = BytesIO()
     book.save(target)
-    return settled(target.getvalue())
+    return settled(target.getvalue(), _with_shown)
+
+
+#: A link as openpyxl writes it: a formula without the value that it comes to.
+_UNSHOWN = re.compile(
+    rb'<c ([^>]*)>(<f>HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)</f>)<v ?/></c>'
+)
+
+
+def _with_shown(part: bytes) -> bytes:
+    """Links with what they show, for whoever opens the workbook without computing it."""
+    if b"HYPERLINK" not in part:
+        return part
+    return _UNSHOWN.sub(
+        lambda cell: (
+            b'<c %s t="str">%s<v>%s</v></c>' % (cell[1], cell[2], cell[3].replace(b'""', b'"'))
+        ),
+        part,
+    )
 
 
 def _write_table(book: Any, table: Table) -> None:
@@ -109,21 +139,25 @@ def _write_table(book: Any, table: Table) -> None:
 
 #: Names and advice come again in thousands of rows.
 _display_width = lru_cache(4096)(width)
+_lines = lru_cache(4096)(wrapped_lines)
 
 
 def _height(row: Sequence[Value | Link], widths: Sequence[float]) -> float:
     """The height in points of a row whose texts wrap; nothing measures them when it is opened."""
     lines = [
-        ceil(_display_width(text) / (columns * _LETTERS)) if isinstance(text, str) else 1
+        _lines(text, columns, _SIZE)
         for text, columns in zip(row, widths, strict=True)
+        if isinstance(text, str) and ("\n" in text or _display_width(text) > columns * _LETTERS)
     ]
-    return min(_LINE_HEIGHT * max(1, *lines), _HIGHEST)
+    return min(_LINE_HEIGHT * max(lines, default=1), _HIGHEST)
 
 
 def _prototype(sheet: Any, kind: str) -> Any:
     cell = WriteOnlyCell(sheet)
     look = LABEL._replace(
-        font=NOTE.font, alignment=_ALIGNED[kind], number_format=_FORMATS.get(kind, "General")
+        font=_LINKED if kind == "link" else font(_SIZE),
+        alignment=_ALIGNED[kind],
+        number_format=_FORMATS.get(kind, "General"),
     )
     look.dress(cell)
     return cell

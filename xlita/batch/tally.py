@@ -7,7 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from xlita.batch.journal import Entry
+from xlita.batch.roster import bare_district
+from xlita.ita.agencies import name_key
 from xlita.report.results import WEIGHT
+from xlita.thai.text import comparison_key
 from xlita.wording.rule import Severity
 
 _CENT = Decimal("0.01")
@@ -61,6 +64,15 @@ class GroupRow(NamedTuple):
     passed: int
 
 
+class Groups(NamedTuple):
+    """The averages of one fiscal year, None where the workbooks don't tell it."""
+
+    fiscal_year: int | None
+    whole: GroupRow
+    districts: tuple[GroupRow, ...]
+    types: tuple[GroupRow, ...]
+
+
 class TodoRow(NamedTuple):
     """What one agency has to correct under one rule: the first place, and how many there are."""
 
@@ -83,21 +95,24 @@ class Tally(NamedTuple):
 
     files: tuple[FileRow, ...]
     rules: tuple[RuleRow, ...]
-    districts: tuple[GroupRow, ...]
-    types: tuple[GroupRow, ...]
-    whole: GroupRow
+    groups: tuple[Groups, ...]
+    """One for each fiscal year, the latest first; one of no agency where there is none."""
     todo: tuple[TodoRow, ...]
 
 
 def tally(entries: Iterable[Entry]) -> Tally:
     """The tables over results that come sorted by name."""
     files: list[FileRow] = []
+    latest: dict[tuple[object, ...], tuple[int, FileRow]] = {}
     todo: list[TodoRow] = []
     firsts: dict[str, str] = {}
     rules: dict[str, RuleRow] = {}
     for entry in entries:
         row = _file_row(entry, firsts)
         files.append(row)
+        if row.template == "agency" and row.same_as is None:
+            key, dated = _agency_key(row), (entry["stamp"] or 0, row)
+            latest[key] = max(latest.get(key, dated), dated, key=lambda each: each[0])
         own = _todo(entry, row)
         todo += own
         for each in own:
@@ -106,13 +121,10 @@ def tally(entries: Iterable[Entry]) -> Tally:
             rules[each.code] = RuleRow(
                 each.code, severity, before.files + 1, before.findings + each.times
             )
-    counted = [row for row in files if row.template == "agency" and row.same_as is None]
     return Tally(
         files=tuple(files),
         rules=tuple(sorted(rules.values(), key=lambda row: (-row.files, row.code))),
-        districts=_groups(counted, "district"),
-        types=_groups(counted, "type"),
-        whole=_group(None, counted),
+        groups=_by_year(row for _, row in latest.values()),
         todo=tuple(todo),
     )
 
@@ -175,6 +187,24 @@ def _todo(entry: Entry, row: FileRow) -> list[TodoRow]:
             severity = _heavier(known.severity, finding["severity"])
             found[code] = known._replace(times=known.times + 1, severity=severity)
     return sorted(found.values(), key=lambda each: (-WEIGHT[each.severity], each.code))
+
+
+def _agency_key(row: FileRow) -> tuple[object, ...]:
+    """What two files of one agency and year have in common; a file without a name is alone."""
+    if not row.agency:
+        return (row.name,)
+    district = bare_district(row.district or "")
+    return name_key(row.agency), comparison_key(district), row.fiscal_year
+
+
+def _by_year(rows: Iterable[FileRow]) -> tuple[Groups, ...]:
+    years: dict[int | None, list[FileRow]] = {}
+    for row in rows:
+        years.setdefault(row.fiscal_year, []).append(row)
+    return tuple(
+        Groups(year, _group(None, own), _groups(own, "district"), _groups(own, "type"))
+        for year, own in sorted(years.items(), key=lambda each: -(each[0] or 0))
+    ) or (Groups(None, _group(None, []), (), ()),)
 
 
 def _groups(rows: list[FileRow], field: str) -> tuple[GroupRow, ...]:

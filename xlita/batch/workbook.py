@@ -96,7 +96,7 @@ def _files(found: Tally, language: Language) -> Table:
         ("batch.agency", 34, "text"),
         ("batch.type", 22, "text"),
         ("batch.district", 18, "text"),
-        ("batch.year", 12, "word"),
+        ("batch.year", 15, "word"),
         ("batch.overall", 11, "score"),
         ("batch.level", 22, "word"),
         ("batch.pass-status", 14, "word"),
@@ -189,26 +189,36 @@ def _rules(found: Tally, language: Language) -> Table:
 
 def _groups(found: Tally, language: Language) -> Table:
     headings = (
-        ("batch.sheet.groups", 40, "text"),
+        ("batch.sheet.groups", 46, "text"),
         ("batch.agencies", 20, "count"),
+        ("batch.scored", 16, "count"),
         ("batch.mean", 13, "score"),
         ("batch.least", 11, "score"),
         ("batch.most", 11, "score"),
         ("batch.passed-count", 13, "count"),
-        ("batch.passed-share", 15, "score"),
+        ("batch.passed-share", 15, "share"),
     )
     columns = [Column(say(key, language), width, kind) for key, width, kind in headings]
     sheet = say("batch.sheet.groups", language)
-
-    def line(name: str, group: GroupRow) -> list[Value | Link]:
-        return [
-            name, group.agencies, group.mean, group.least, group.most, group.passed, share(group)
-        ]  # fmt: skip
-
-    rows = [line(say("batch.all", language), found.whole)]
-    for kind, groups in (("batch.district", found.districts), ("batch.type", found.types)):
-        word = say(kind, language)
-        rows += [
-            line(f"{word}: {each.name or say('batch.unknown', language)}", each) for each in groups
+    rows: list[list[Value | Link]] = [
+        [
+            name, group.agencies, group.scored, group.mean, group.least, group.most, group.passed,
+            share(group),
         ]
+        for name, group in group_lines(found, language)
+    ]  # fmt: skip
     return Table(sheet, sheet, [say("batch.note.same", language)], columns, rows)
+
+
+def group_lines(found: Tally, language: Language) -> Iterator[tuple[str, GroupRow]]:
+    """The groups with what each is called; with their year where there are several."""
+    for each in found.groups:
+        year = ""
+        if len(found.groups) > 1:
+            known = each.fiscal_year or say("batch.unknown", language)
+            year = say("batch.of-year", language, year=known) + " · "
+        yield year + say("batch.all", language), each.whole
+        for kind, groups in (("batch.district", each.districts), ("batch.type", each.types)):
+            word = say(kind, language)
+            for group in groups:
+                yield f"{year}{word}: {group.name or say('batch.unknown', language)}", group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
 from xlita.checks.finding import Finding
@@ -13,6 +14,7 @@ from xlita.template.layout import Column, FormField, Template
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.tables import Table
 from xlita.template.values import as_text
+from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.wording.summary import NONE
 
 #: The rule of each problem that reading a cell can meet.
@@ -102,11 +104,14 @@ def _required(entry: Entry) -> Finding:
 
 
 def _table(table: Table) -> Iterator[Finding]:
+    columns = table.layout.columns
+    may_lack = [column for column in columns if _may_lack(table, column)]
     for row in table.rows:
-        for column in table.layout.columns:
+        # Nearly every cell is right, and of a row without problems only gaps remain to be seen.
+        for column in columns if row.has_problems else may_lack:
             entry = row.entry(column.field)
             if not entry.problems and not is_blank(entry.raw):
-                continue  # right, as nearly every cell is
+                continue
             if column.computed is not None or _is_carried(entry, table):
                 yield from computed_cell(entry)
             elif not entry.shows_nothing:
@@ -123,8 +128,15 @@ def _is_carried(entry: Entry, table: Table) -> bool:
     return table.layout.rows == "history" and entry.formula is not None
 
 
+def _may_lack(table: Table, column: Column) -> bool:
+    """Whether a blank cell of a column can be a gap."""
+    about = table.layout.recognise[0]
+    is_score = table.layout.required and column.field == "score"
+    return bool(is_score or column.required or (column.field == about and not column.fixed))
+
+
 def _needs(table: Table, row: Row, column: Column) -> bool:
-    """Whether a blank cell is a gap.
+    """Whether a blank cell of a column that `_may_lack` something is a gap.
 
     A required field wherever its row holds anything; the score in a table that must be filled in;
     in the others what a row is about, where it has a score.
@@ -174,13 +186,28 @@ def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
         expected = f"{entry.value}"
     elif problem == "buddhist-date":
         expected = _christian_date(entry)
+        if expected is None:
+            variant, details = "no-such-day", _around(entry)
     return Finding(code, entry.place, found, expected, variant, details)
 
 
-def _christian_date(entry: Entry) -> str:
-    """The same day with the Christian year that Excel keeps dates in."""
-    year, month, day = str(entry.value).split("-")
-    return f"{int(day)}/{int(month)}/{int(year) - 543}"
+def _christian_date(entry: Entry) -> str | None:
+    """The same day with the Christian year that Excel keeps dates in.
+
+    None for 29 February of a year that had none.
+    """
+    year, month, day = (int(each) for each in str(entry.value).split("-"))
+    try:
+        meant = date(year - BUDDHIST_OFFSET, month, day)
+    except ValueError:
+        return None
+    return f"{meant.day}/{meant.month}/{meant.year}"
+
+
+def _around(entry: Entry) -> dict[str, str]:
+    """The last day of February and the first of March, one of which is probably meant."""
+    year = int(str(entry.value)[:4]) - BUDDHIST_OFFSET
+    return {"year": str(year), "before": f"28/2/{year}", "after": f"1/3/{year}"}
 
 
 def _not_in_list(entry: Entry, kind: str, choices: Sequence[str]) -> Finding:

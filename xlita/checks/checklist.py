@@ -7,18 +7,24 @@ serves O27 and O28 of 2568.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlita.checks.elements import OF_MEASURES, State, states
 from xlita.checks.finding import Finding
 from xlita.ita import KNOWN_YEARS, Criteria, load_criteria
+from xlita.sheet import Place
 from xlita.template.submission import AgencySubmission
 
 #: The rule of a year that says how sure the list of a document is.
 _RULES = {"measures": "measure_elements", "report": "report_elements"}
 #: The element that has a state for each topic.
 _TOPICS = "topics"
+#: The rules that tell of a blank cell that it lacks an element, whatever the document is for.
+_TOLD_BY: Mapping[str, str] = MappingProxyType(
+    {"responsible": "ITA501", "period": "ITA502", "results": "ITA505"}
+)
 
 
 class NotServed(Exception):
@@ -89,13 +95,16 @@ def _is_sure(confidence: str, criteria: Criteria) -> bool:
     return criteria.known and not criteria.provisional and confidence != "low"
 
 
-def missing_elements(listed: Checklist) -> tuple[Finding, ...]:
+def missing_elements(listed: Checklist, told: Iterable[Finding] = ()) -> tuple[Finding, ...]:
     """A finding for each element that is missing: ITA710 where it is certainly required.
 
-    Nothing is said twice: without any measure it is not said what each of them lacks, and where
-    none of the topics is there, that is one finding.
+    Nothing is said twice: without any measure it is not said what each of them lacks, where none
+    of the topics is there, that is one finding, and a cell in which `told` misses the same already
+    is not named again.
     """
-    missing = [state for state in listed.states if not state.present]
+    named = {(each.code, each.place) for each in told}
+    states = (_untold(state, named) for state in listed.states if not state.present)
+    missing = [state for state in states if state is not None]
     if any(state.code == "measures" and not state.lacking for state in missing):
         missing = [state for state in missing if state.code not in OF_MEASURES]
     by_topic = [state for state in listed.states if state.code == _TOPICS]
@@ -107,6 +116,15 @@ def missing_elements(listed: Checklist) -> tuple[Finding, ...]:
     return tuple(
         _finding(listed, state, state.code if state is all_topics else None) for state in missing
     )
+
+
+def _untold(state: State, named: Set[tuple[str, Place | None]]) -> State | None:
+    """What is left to say of a missing element; None where each cell is named already."""
+    code = _TOLD_BY.get(state.code)
+    left = tuple(place for place in state.places if (code, place) not in named)
+    if len(left) == len(state.places):
+        return state
+    return state._replace(places=left, lacking=len(left)) if left else None
 
 
 def _finding(listed: Checklist, state: State, element: str | None) -> Finding:

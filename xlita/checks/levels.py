@@ -63,13 +63,14 @@ def check_level(
         variant, expected = None, levels
     else:
         return
+    possible = LEVEL_OR.join(expected)
     yield Finding(
         "ITA305",
         entry.place,
         found,
-        LEVEL_OR.join(expected),
+        possible,
         variant,
-        {"year": str(criteria.fiscal_year)},
+        {"year": str(criteria.fiscal_year), "levels": possible},
         related,
         severity=None if criteria.is_certain("scale") else "warning",
     )

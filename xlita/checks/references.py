@@ -43,9 +43,8 @@ def check_references(submission: AgencySubmission, texts: Texts) -> Iterator[Fin
     A measure may follow the list of the result's year or that of its own; what either allows is
     right. Numbers change every year and the lists are partly unconfirmed: always a warning.
     """
-    criteria = submission.criteria
-    ahead = _list(criteria, load_criteria(criteria.fiscal_year + 1))
-    behind = _list(criteria, submission.previous_criteria)
+    year = submission.criteria.fiscal_year
+    ahead, behind = _list(year, year + 1), _list(year, year - 1)
     measures = submission.measures
     if measures is not None and "references" in measures.columns:
         for row in measures.rows:
@@ -58,9 +57,11 @@ def check_references(submission: AgencySubmission, texts: Texts) -> Iterator[Fin
         yield from _cited(written, behind if written.table == "progress" else ahead)
 
 
-def _list(criteria: Criteria, other: Criteria) -> _List:
+@lru_cache(maxsize=32)
+def _list(year: int, other: int) -> _List:
+    criteria = load_criteria(year)
     topics: dict[str, frozenset[str]] = {}
-    for one in (criteria, other):
+    for one in (criteria, load_criteria(other)):
         for item in one.disclosure:
             text = (item.text or "").casefold()
             about = frozenset(topic for topic in _TOPICS if topic in text)
@@ -123,8 +124,9 @@ def _off_topic(code: str, before: str, place: Place, known: _List) -> Finding | 
     Nothing is said where anything named before it is a topic of the item, in either year.
     """
     lower = before.casefold()
-    if any(topic in lower for topic in known.topics[code]):
-        return None
+    for topic in known.topics[code]:
+        if topic in lower:
+            return None
     named = [topic for topic in _TOPICS if topic in lower]
     text = known.texts.get(code)
     if not named or not text:

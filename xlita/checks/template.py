@@ -5,11 +5,11 @@ Sheets and headings that are missing, tables not filled in, years whose rules ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlita.checks.cells import is_filled, table_is_filled
 from xlita.checks.finding import Finding
-from xlita.sheet import Place
+from xlita.sheet import Place, a1
 from xlita.template.entries import ABSENT
 from xlita.template.layout import TableLayout
 from xlita.template.submission import (
@@ -17,11 +17,11 @@ from xlita.template.submission import (
     MissingHeadings,
     MissingLabels,
     MissingSheet,
+    SplitTable,
     Submission,
 )
 from xlita.template.tables import Table
 from xlita.template.texts import fill_in
-from xlita.wording.summary import NONE
 
 
 def check_template(submission: Submission) -> Iterator[Finding]:
@@ -31,6 +31,9 @@ def check_template(submission: Submission) -> Iterator[Finding]:
             yield _missing_sheet(lack, submission)
         elif isinstance(lack, MissingHeadings):
             yield _missing_headings(lack, submission)
+        elif isinstance(lack, SplitTable):
+            at = a1(lack.again.row, lack.again.column)
+            yield Finding("ITA107", lack.again, details={"at": at})
         else:
             yield _missing_labels(lack)
     yield from _not_filled_in(submission)
@@ -49,11 +52,20 @@ def _missing_headings(lack: MissingHeadings, submission: Submission) -> Finding:
     ]
     if lack.band is None:
         return _lacking(Place(lack.sheet, 1, 1), missing, [])
-    known = {heading.column for heading in lack.band.columns.values()}
-    headings = [heading for heading in lack.band.headings if heading.text]
-    first = headings[0]
-    unknown = [heading.text for heading in headings if heading.column not in known]
-    place = Place(lack.sheet, lack.band.first_row, first.column, first.text)
+    band = lack.band
+    known = {heading.column for heading in band.columns.values()}
+    headings = [heading for heading in band.headings if heading.text]
+    unknown = [
+        Place(
+            lack.sheet,
+            band.first_row if heading.upper else band.last_row,
+            heading.column,
+            heading.text,
+        )
+        for heading in headings
+        if heading.column not in known
+    ]
+    place = Place(lack.sheet, band.first_row, headings[0].column)
     return _lacking(place, missing, [heading.text for heading in headings], unknown)
 
 
@@ -66,26 +78,30 @@ def _missing_labels(lack: MissingLabels) -> Finding:
     if not places:
         return _lacking(Place(lack.sheet, 1, 1), missing, [])
     first = places[0]
-    return _lacking(first._replace(column=max(1, first.column - 1)), missing, found)
+    return _lacking(Place(first.sheet, first.row, max(1, first.column - 1)), missing, found)
 
 
 def _lacking(
-    place: Place, missing: list[str], found: list[str], candidates: list[str] | None = None
+    place: Place, missing: list[str], found: list[str], unknown: Sequence[Place] = ()
 ) -> Finding:
-    """One finding that says which headings are missing, which are there, and what is nearest."""
+    """One finding that says which headings are missing, which are there, and what is nearest.
+
+    It stands at the nearest of the `unknown` headings, where one of them comes near.
+    """
     from difflib import get_close_matches
 
-    texts = found if candidates is None else candidates
+    texts = {at.heading or "": at for at in unknown}
     nearest = [match for text in missing for match in get_close_matches(text, texts, n=1)]
     return Finding(
         "ITA104",
-        place,
+        texts[nearest[0]] if nearest else place,
         found=", ".join(found) or None,
         expected=", ".join(missing),
+        variant="near" if nearest else None if found else "none",
         details={
             "missing": ", ".join(missing),
-            "headings": ", ".join(found) or NONE,
-            "nearest": ", ".join(dict.fromkeys(nearest)) or NONE,
+            "headings": ", ".join(found),
+            "nearest": ", ".join(dict.fromkeys(nearest)),
         },
     )
 

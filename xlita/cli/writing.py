@@ -6,9 +6,9 @@ nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import click
 
@@ -16,8 +16,9 @@ from xlita.checks.finding import Finding
 from xlita.cli.console import Console
 from xlita.cli.files import fill_targets
 from xlita.cli.outcome import accident, exit_status, unreadable
-from xlita.cli.usage import Choice, Refused
+from xlita.cli.usage import Choice, Command, Refused
 from xlita.inputs import is_folder
+from xlita.report.formats import FillFormats
 from xlita.report.results import FileReport, FillReport
 from xlita.wording.phrases import say
 
@@ -34,10 +35,59 @@ class Written(Protocol):
     def failed(self) -> Finding | None: ...
 
 
+def writing_command(
+    name: str,
+    console: Console,
+    write: Callable[..., FillReport],
+    formats: FillFormats,
+    own_options: Sequence[click.Parameter] = (),
+    *,
+    summary: str,
+    more: str,
+) -> click.Command:
+    """A command that writes into workbooks, worded in the console's language.
+
+    `write` takes a file, where it goes (None: nowhere), `backup`, and what `own_options` give.
+    `summary` and `more` are the keys of its help.
+    """
+
+    def run(
+        files: tuple[str, ...],
+        output: str | None,
+        in_place: bool,
+        backup: bool,
+        dry_run: bool,
+        format_: str,
+        **own: Any,
+    ) -> int:
+        def written(path: Path, target: Path | None) -> FillReport:
+            try:
+                return write(path, target, backup=backup, **own)
+            except Exception as error:
+                return failure(path, error)
+
+        done = [written(*each) for each in targets_of(files, output, in_place, dry_run)]
+        style = console.style() if format_ == "text" else console.document_style()
+        console.show(formats[format_](done, style))
+        return status_of(done)
+
+    return Command(
+        name,
+        console.language,
+        summary=summary,
+        more=more,
+        run=run,
+        params=[*writing_options(console, formats), *own_options],
+    )
+
+
 def targets_of(
-    files: Iterable[str], output: str | None, in_place: bool, dry_run: bool = False
+    files: Iterable[str], output: str | None, in_place: bool, dry_run: bool | None = False
 ) -> list[tuple[Path, Path | None]]:
-    """Each file, once, and where it is written; None where nothing is. Raises Refused."""
+    """Each file, once, and where it is written; None where nothing is. Raises Refused.
+
+    `dry_run` is None for a command without that option.
+    """
     paths = [Path(file) for file in dict.fromkeys(files)]
     for path in paths:
         if is_folder(path):
@@ -52,7 +102,8 @@ def targets_of(
     elif in_place:
         targets = paths
     else:
-        raise Refused("usage.needs-target")
+        key = "usage.needs-target" if dry_run is not None else "usage.needs-place"
+        raise Refused(key)
     return list(zip(paths, targets, strict=True))
 
 

@@ -71,6 +71,8 @@ def measures(workbook: Workbook) -> Done:
 
     with workbook.writing() as book:
         made = workflow.measures_book(book, workbook.name)
+    if made.refused is not None:
+        return Done(Said("said.no-measures"), went_well=False, report=made.report)
     return _written(workbook, made.report, "measures", proposed=len(made.proposed))
 
 

@@ -89,7 +89,8 @@ def _completed(
     places = tuple(
         Place(table.sheet, band.first_row, heading.column, heading.text) for heading in headings
     )
-    if not is_free(grid, neighbour + 1, neighbour + len(missing), rows[0]):
+    # A column beyond stays empty: what stands there is told from the table by it.
+    if not is_free(grid, neighbour + 1, neighbour + len(missing) + 1, rows[0]):
         appended[table.sheet] = Appended(*rows, neighbour, (), places)
         return table
     texts: list[tuple[Place, str | None]] = []

@@ -19,7 +19,7 @@ from xlita.filling.measure_cells import (
     written_rows,
 )
 from xlita.filling.proposals import Proposal
-from xlita.sheet import Edit, InsertRows, Place, Range, RowHeight, SetValue
+from xlita.sheet import Edit, InsertRows, Place, Range, RowHeight, SetValue, WriteRefused
 from xlita.template.measures import Measure, measures
 from xlita.template.submission import AgencySubmission
 from xlita.template.tables import Table
@@ -97,11 +97,29 @@ def write_proposals(
         edits.append(SetValue(table.sheet, row, column, heading, (row, neighbour)))
         cells.append(WrittenCell(Place(table.sheet, row, column, heading), None, heading))
     groups = _groups(submission, table, proposals, columns, printed)
+    _refuse_to_cut(submission, table, groups)
     appended = {columns[field]: neighbour for field in lacking}
     for group in reversed(groups):
         edits += _group_edits(table, group, columns, appended)
     rows = tuple(_written(table, groups, columns, cells))
     return TableEdits(tuple(edits), tuple(cells), rows)
+
+
+def _refuse_to_cut(submission: AgencySubmission, table: Table, groups: Sequence[_Group]) -> None:
+    """Raise WriteRefused where new rows would go through what stands beside the table."""
+    cuts = [each.after + each.prepared for each in groups if len(each.rows) > each.prepared]
+    if not cuts:
+        return
+    beside = [
+        (other.band.first_row, max(other.last_row, other.band.last_row))
+        for other in submission.tables
+        if other is not table and other.sheet == table.sheet
+    ]
+    form = submission.profile
+    if form is not None and form.sheet == table.sheet and (rows := sorted(form.rows())):
+        beside.append((rows[0], rows[-1]))
+    if any(first <= row < last for row in cuts for first, last in beside):
+        raise WriteRefused("table-beside", sheet=table.sheet)
 
 
 def _edited(

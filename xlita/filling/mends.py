@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from xlita.filling.computed import Filling, fill, same_value
+from xlita.filling.mendable import COMPUTED, TYPED
 from xlita.ita import Criteria, find_indicator, nearest_indicator
 from xlita.ita.agencies import type_in_short
 from xlita.sheet import Cell, CellEdit, Grid, Place, SetFormula, SetValue
@@ -26,10 +27,6 @@ from xlita.template.values import as_text, exact_number
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.thai.text import comparison_key, single_spaced
 from xlita.wording.summary import NONE
-
-#: Findings about what a person typed, and about computed cells, that can be mended.
-TYPED = frozenset({"ITA203", "ITA204", "ITA208", "ITA209"})
-COMPUTED = frozenset({"ITA206", "ITA301", "ITA302", "ITA303", "ITA304"})
 
 #: The reasons of edits that no finding asks for: a word is spelled as its list has it, or a cell is
 #: computed from one that was mended.

@@ -15,7 +15,7 @@ from xlita.template.recognise import SHEET_NAME_PREFIX
 from xlita.template.submission import AgencySubmission, Submission, indicator_rows
 from xlita.template.texts import fill_in, place_blocks, subject_words
 from xlita.template.values import as_text
-from xlita.thai.text import comparison_key
+from xlita.thai.text import comparison_key, thai_digits
 
 _KEY = "summary"
 _THAI_DIGITS = "เลขไทย"
@@ -41,8 +41,7 @@ def missing_summary(submission: Submission, names: Mapping[str, str]) -> PutShee
     own = marked_sheet(names)
     if own in submission.grids and not _is_untouched(submission.grids[own], layout):
         return None
-    digits = submission.profile_entry("digits").value == _THAI_DIGITS
-    donor = donor_name(submission.criteria, in_thai_digits=digits)
+    donor = donor_name(submission.criteria, in_thai_digits=_wants_thai_digits(submission))
     return PutSheet(_KEY, layout.sheet, donor, layout.sheet)
 
 
@@ -59,11 +58,20 @@ def marked_sheet(names: Mapping[str, str], key: str = _KEY) -> str:
     return target.rpartition("!")[0].strip("'").replace("''", "'")
 
 
-def summary_texts(sheet: str, criteria: Criteria) -> tuple[CellEdit, ...]:
-    """The fixed texts of a year in the sheet, each an edit of its cell."""
+def summary_texts(sheet: str, submission: Submission) -> tuple[CellEdit, ...]:
+    """The fixed texts of a year in the sheet, each an edit of its cell.
+
+    Their numbers are in the digits that the office chose, as those of the cells around them.
+    """
+    in_thai = isinstance(submission, AgencySubmission) and _wants_thai_digits(submission)
     return tuple(
-        SetValue(sheet, row, column, text) for row, column, text in _texts(panel_layout(), criteria)
+        SetValue(sheet, row, column, thai_digits(text) if in_thai else text)
+        for row, column, text in _texts(panel_layout(), submission.criteria)
     )
+
+
+def _wants_thai_digits(submission: AgencySubmission) -> bool:
+    return submission.profile_entry("digits").value == _THAI_DIGITS
 
 
 def _texts(layout: PanelLayout, criteria: Criteria) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from xlita.forms.words import REQUIRED_MARK
+from xlita.thai.text import thai_digits
 
 #: The successor of TH SarabunPSK, which government letters are to be written in.
 FONT_NAME = "TH Sarabun New"
@@ -121,10 +122,15 @@ class Numerals(NamedTuple):
     """The number formats of a workbook, in Arabic or in Thai digits."""
 
     formats: dict[str, str]
+    are_thai: bool = False
 
     def of_kind(self, kind: str) -> str:
         """The number format of a kind of column."""
         return self.formats.get(kind, "General")
+
+    def in_text(self, text: str) -> str:
+        """A text with its numbers in these digits."""
+        return thai_digits(text) if self.are_thai else text
 
 
 ARABIC = Numerals(
@@ -146,7 +152,8 @@ THAI = Numerals(
         "year": "[$-D00041E]0",
         "data_year": "[$-D00041E]0",
         "date": "[$-D07041E]d mmmm yyyy",
-    }
+    },
+    are_thai=True,
 )
 
 

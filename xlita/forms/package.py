@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from xml.etree import ElementTree
 
+_SHEETS = "xl/worksheets/sheet"
 #: Every part and every document property bears this moment.
 _MOMENT = (2024, 1, 1, 0, 0, 0)
 _MOMENT_TEXT = b"2024-01-01T00:00:00Z"
@@ -36,11 +38,11 @@ _FONT_ORDER = (
 )
 
 
-def settled(package: bytes) -> bytes:
+def settled(package: bytes, sheet: Callable[[bytes], bytes] = bytes) -> bytes:
     """A package of openpyxl without what depends on the time, the machine or the XML library.
 
     Thai is written as UTF-8, never as character references, and no workbook is "protected" by an
-    empty element.
+    empty element. `sheet` may change each worksheet's part.
     """
     target = io.BytesIO()
     with (
@@ -51,7 +53,8 @@ def settled(package: bytes) -> bytes:
             member = zipfile.ZipInfo(name, _MOMENT)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
-            result.writestr(member, _settled_part(name, source.read(name)))
+            part = _settled_part(name, source.read(name))
+            result.writestr(member, sheet(part) if name.startswith(_SHEETS) else part)
     return target.getvalue()
 
 

@@ -31,7 +31,7 @@ def build_panel(
     first_column, last_column = min(layout.widths), max(layout.widths)
     for column, width in layout.widths.items():
         sheet.column_dimensions[column_letters(column)].width = width
-    _write_title(sheet, layout, criteria)
+    _write_title(sheet, layout, criteria, numerals)
     for one in placed:
         _write_block(sheet, one, layout, criteria, numerals)
     last_row = placed[-1].row
@@ -51,9 +51,11 @@ def build_panel(
         protect(sheet)
 
 
-def _write_title(sheet: Worksheet, layout: PanelLayout, criteria: Criteria) -> None:
+def _write_title(
+    sheet: Worksheet, layout: PanelLayout, criteria: Criteria, numerals: Numerals
+) -> None:
     last = max(layout.widths)
-    title = fill_in(layout.title, criteria)
+    title = numerals.in_text(fill_in(layout.title, criteria))
     write(sheet, 1, 1, title, looks.CENTRED_TITLE)
     merge(sheet, Range(1, 1, 1, last), looks.CENTRED_TITLE)
     sizes.set_height(sheet, 1, sizes.fitted_height([(title, sum(layout.widths.values()))], 22) + 2)
@@ -74,11 +76,13 @@ def _write_block(
     if block.section is not None:
         for column in layout.widths:
             looks.SECTION_BAR.dress(sheet.cell(row, column))
-        write(sheet, row, 1, fill_in(block.section, criteria), looks.SECTION_BAR)
+        section = numerals.in_text(fill_in(block.section, criteria))
+        write(sheet, row, 1, section, looks.SECTION_BAR)
         sizes.set_height(sheet, row, _SECTION_ROW)
     words = subject_words(placed.subject)
     for cell in block.cells:
-        text = fill_in(cell.text, criteria, **words) if cell.text else None
+        said = fill_in(cell.text, criteria, **words) if cell.text else None
+        text = numerals.in_text(said) if said is not None else None
         write(sheet, row, cell.column, text, _look(cell.style, numerals))
     if block.merge is not None:
         joined = Range(row, block.merge[0], row, block.merge[1])

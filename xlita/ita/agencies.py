@@ -88,8 +88,6 @@ class Mention(NamedTuple):
 _OFFICE_OF = comparison_key("สำนักงาน")
 #: District and province behind a name. A space or bracket stands before them: องค์การบริหารส่วน
 #: จังหวัดX has the word in its own name.
-_DISTRICT = re.compile(r"[\s(]+(?:อำเภอ|อ\.|เขต)\s*([^\s()]+)")
-_PROVINCE = re.compile(r"[\s(]+(?:จังหวัด|จ\.)\s*([^\s()]+)")
 _BEHIND = re.compile(r"(?<=\S)[\s(]+(?:อำเภอ|อ\.|จังหวัด|จ\.)\s*\S.*$")
 
 #: A mayor is นายกเทศมนตรีตำบลX, which names เทศบาลตำบลX.
@@ -134,21 +132,6 @@ def name_key(name: str) -> str:
         if key.startswith(start_key):
             return kind.name + key[len(start_key) :]
     return key
-
-
-def same_agency(one: str, other: str) -> bool:
-    """Whether two names mean one agency.
-
-    Where both say the district, or the province, those must agree too: there are agencies of one
-    name in several.
-    """
-    if not one.strip() or not other.strip() or name_key(one) != name_key(other):
-        return False
-    for part in (_DISTRICT, _PROVINCE):
-        first, second = (part.search(single_spaced(name)) for name in (one, other))
-        if first and second and comparison_key(first[1]) != comparison_key(second[1]):
-            return False
-    return True
 
 
 def agency_names_in(text: str) -> tuple[Mention, ...]:

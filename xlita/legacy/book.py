@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,7 @@ from xlita.sheet import (
     Cell,
     Edit,
     Grid,
+    Place,
     Range,
     ResourceLimit,
     SheetInfo,
@@ -112,6 +113,17 @@ class LegacyBook:
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet. Raises KeyError."""
         return self._grids[sheet]
+
+    def without(self, places: Iterable[Place]) -> LegacyBook:
+        """The same book with these cells empty."""
+        left_out = {(place.sheet, place.row, place.column) for place in places}
+        grids = {
+            name: Grid(
+                name, {at: cell for at, cell in grid.cells.items() if (name, *at) not in left_out}
+            )
+            for name, grid in self._grids.items()
+        }
+        return LegacyBook(self._name, grids, self._sheets)
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Refuse any edit. Raises WriteRefused."""

@@ -243,10 +243,6 @@ class PackageBook:
         self._scans.pop(sheet, None)
         self._own_readers.discard(sheet)
 
-    def keep(self, scan: SheetScan) -> None:
-        """Take over a scan of a part as it is now, instead of reading it anew."""
-        self._scans[scan.grid.name] = scan
-
     def check_sheet(self, sheet: str) -> None:
         """Raise WriteRefused where there is no such sheet."""
         if sheet not in self._workbook.parts:

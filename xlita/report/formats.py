@@ -14,6 +14,7 @@ from xlita.report.text import Style, check_text, fill_text
 
 #: Text is encoded by whoever prints it, as the console wants it; bytes are final.
 Rendered = str | bytes
+FillFormats = Mapping[str, Callable[[Sequence[FillReport], Style], Rendered]]
 
 
 def _check_json(reports: Sequence[FileReport], style: Style) -> bytes:
@@ -82,11 +83,7 @@ CHECK_FORMATS: Mapping[str, Callable[[Sequence[FileReport], Style], Rendered]] =
 )
 
 #: `fill --format`.
-FILL_FORMATS: Mapping[str, Callable[[Sequence[FillReport], Style], Rendered]] = MappingProxyType(
-    {"text": fill_text, "json": _fill_json}
-)
+FILL_FORMATS: FillFormats = MappingProxyType({"text": fill_text, "json": _fill_json})
 
 #: `measures --format`.
-MEASURES_FORMATS: Mapping[str, Callable[[Sequence[FillReport], Style], Rendered]] = (
-    MappingProxyType({"text": _measures_text, "json": _measures_json})
-)
+MEASURES_FORMATS: FillFormats = MappingProxyType({"text": _measures_text, "json": _measures_json})

@@ -1,7 +1,4 @@
-"""Findings as one page that a chief can read on a phone, and an office can print.
-
-The page needs nothing but itself: no script, no picture, no typeface from elsewhere.
-"""
+"""Findings as one page that a chief can read on a phone, and an office can print."""
 
 from __future__ import annotations
 
@@ -14,8 +11,8 @@ from xlita.checks.finding import Finding
 from xlita.report import checklists
 from xlita.report.checklists import not_said
 from xlita.report.groups import Group, grouped, place_text, ranges
-from xlita.report.html_style import CSS
 from xlita.report.markup import Markup, element, joined
+from xlita.report.pages import html_page
 from xlita.report.results import FileReport, Summary, message_of, summarise
 from xlita.report.results import count as count_of
 from xlita.thai.dates import BUDDHIST_OFFSET, MONTHS
@@ -28,8 +25,6 @@ from xlita.wording.texts import Language, shortened
 #: Places that are listed before the rest is counted.
 _LISTED_SENTENCES, _LISTED_PLACES = 10, 200
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
 
 def check_page(reports: Sequence[FileReport], language: Language, today: date) -> bytes:
     """The report of `check` as an HTML page in UTF-8.
@@ -40,23 +35,14 @@ def check_page(reports: Sequence[FileReport], language: Language, today: date) -
     ordered = sorted(reports, key=_gravity)
     found = [report for report in ordered if report.status != "clean" or report.checklist]
     clean = [report for report in ordered if report.status == "clean" and not report.checklist]
-    body = joined(
+    return html_page(
+        title,
+        language,
         _top(title, summarise(reports), language, today),
         _index(found, language) if len(found) > 1 else "",
         *(_file(report, f"f{at}", language) for at, report in enumerate(found, 1)),
         _clean_files(clean, language) if clean else "",
     )
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("title", title),
-        element("style", Markup(CSS)),
-    )
-    page = element(
-        "html", element("head", head), element("body", element("main", body)), lang=language
-    )
-    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
 
 
 def _gravity(report: FileReport) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ class Cell(NamedTuple):
 class Grid:
     """The cells of one sheet that hold something, by address. Empty cells take no room."""
 
-    __slots__ = ("cells", "merges", "name")
+    __slots__ = ("_rows", "cells", "merges", "name")
 
     def __init__(
         self, name: str, cells: dict[tuple[int, int], Cell], merges: tuple[Range, ...] = ()
@@ -58,6 +58,7 @@ class Grid:
         self.name = name
         self.cells = cells
         self.merges = merges
+        self._rows: list[tuple[int, list[Cell]]] | None = None
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at an address; one that holds nothing has the value None."""
@@ -69,12 +70,17 @@ class Grid:
         return None if found is None else found.value
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Row number and cells (left to right) of each row that holds something, top down."""
-        by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells.values():
-            by_row.setdefault(cell.row, []).append(cell)
-        for row in sorted(by_row):
-            yield row, sorted(by_row[row])  # no two share a column, so values are not compared
+        """Row number and cells (left to right) of each row that holds something, top down.
+
+        Put in order once: the cells are those that the sheet had when it was read.
+        """
+        if self._rows is None:
+            by_row: dict[int, list[Cell]] = {}
+            for cell in self.cells.values():
+                by_row.setdefault(cell.row, []).append(cell)
+            # No two share a column, so values are not compared.
+            self._rows = [(row, sorted(by_row[row])) for row in sorted(by_row)]
+        return iter(self._rows)
 
     def __repr__(self) -> str:
         return f"Grid({self.name!r}, {len(self.cells)} cells)"

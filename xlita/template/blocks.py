@@ -52,6 +52,24 @@ def above(grid: Grid, band: Band, others: Iterable[Band]) -> Grid:
     return Grid(grid.name, cells, grid.merges)
 
 
+def apart(grid: Grid, band: Band, others: Iterable[Band]) -> Grid:
+    """The cells of a sheet without those of tables that stand beside a band's."""
+    own = _columns(band)
+    areas = [
+        (each.first_row, columns)
+        for each in others
+        if (columns := _columns(each)).stop <= own.start or own.stop <= columns.start
+    ]
+    if not areas:
+        return grid
+    cells = {
+        (row, column): cell
+        for (row, column), cell in grid.cells.items()
+        if not any(row >= first and column in columns for first, columns in areas)
+    }
+    return Grid(grid.name, cells, grid.merges)
+
+
 def right_of(grid: Grid, band: Band, rows: Iterable[int]) -> Grid:
     """The cells of a sheet without what stands left of a table, where that is in its `rows`."""
     if not any(row >= band.first_row for row in rows):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -26,8 +25,8 @@ class Draft:
 
     def __init__(self) -> None:
         self._origins: dict[Path, Origin] = {}
-        #: What tells the row of a field of a part's item, and the fields that rows hold.
-        self._rows: dict[tuple[str, int], Row | Callable[[str], Row]] = {}
+        #: The row of a part's item, and the fields that rows hold.
+        self._rows: dict[tuple[str, int], Row] = {}
         self._fields: dict[str, set[str]] = {}
 
     def take(self, path: Path, entry: Entry, row: Row | None, field: str) -> Any:
@@ -36,18 +35,10 @@ class Draft:
         return json_value(entry.value)
 
     def take_row(self, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-        """The values of a row's fields, which the part's item calls the same."""
+        """The values of a row's fields, remembered under the paths of the part's item."""
         self._rows[part, index] = row
         self._fields.setdefault(part, set()).update(fields)
         return {field: json_value(row.entry(field).value) for field in fields}
-
-    def place_item(
-        self, part: str, index: int, values: Record, row_of: Callable[[str], Row]
-    ) -> Record:
-        """Values read out of several rows; `row_of` tells the row with the cell of a field."""
-        self._rows[part, index] = row_of
-        self._fields.setdefault(part, set()).update(values)
-        return {field: json_value(value) for field, value in values.items()}
 
     def origin(self, path: Path) -> Origin | None:
         """Where the value at a path comes from; None for one that no cell holds."""
@@ -56,14 +47,8 @@ class Draft:
             part, index, field = path
             row = self._rows.get((str(part), int(index))) if isinstance(index, int) else None
             if row is not None and field in self._fields[str(part)]:
-                row = row if isinstance(row, Row) else row(str(field))
                 return Origin(row.entry(str(field)), row, str(field))
         return found
-
-
-def takes(draft: Draft, part: str, index: int, row: Row, fields: tuple[str, ...]) -> Record:
-    """The values of a row's fields, remembered under the paths of the part's item."""
-    return draft.take_row(part, index, row, fields)
 
 
 def json_value(value: object) -> Any:

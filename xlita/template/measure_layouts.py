@@ -7,31 +7,15 @@ as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xlita.ita import Criteria
-from xlita.template.layout import TableLayout
 from xlita.template.measures import Measure
 from xlita.template.values import PROPOSED_WORD
 from xlita.thai.text import thai_digits
 
 #: What a cell of a measure table holds.
 CellText = str | int | None
-
-
-def laid_out(
-    measures: Iterable[Measure], layout: TableLayout, criteria: Criteria, *, thai: bool = False
-) -> tuple[tuple[CellText, ...], ...]:
-    """The rows of measures in a layout, a cell for each of its columns, in their order.
-
-    `thai` numbers the steps with Thai digits. ``load_template("agency", "C").table("measures")``
-    is a layout.
-    """
-    fields = [column.field for column in layout.columns]
-    rows = (
-        measure_cells(measure, no, criteria, thai=thai) for no, measure in enumerate(measures, 1)
-    )
-    return tuple(tuple(cells.get(field) for field in fields) for cells in rows)
 
 
 def measure_cells(

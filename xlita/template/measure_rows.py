@@ -252,10 +252,14 @@ class _Gatherer:
         draft.issue = _text_value(row, "issue")
         for field in self._texts:
             entry = row.entry(field)
-            if not entry.is_blank:
-                draft.raws[field] = _raw(entry)
-                if field in self._as_read and entry.value is not None:
-                    draft.meant[field] = entry.value
+            if entry.is_blank:
+                continue
+            value = entry.value
+            draft.raws[field] = (
+                as_text(entry.raw) if value is not None or not entry.problems else ""
+            )
+            if value is not None and field in self._as_read:
+                draft.meant[field] = value
         draft.is_complete = True
         self._drafts.append(draft)
 

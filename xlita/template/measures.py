@@ -70,13 +70,6 @@ class Measure(NamedTuple):
         found = (row.entry(field) for row in self.rows)
         return tuple(entry for entry in found if not entry.is_blank)
 
-    def row_of(self, field: str) -> Row:
-        """The row in which a field's cell stands."""
-        for row in (*self.rows, *self.above):
-            if not row.entry(field).is_blank:
-                return row
-        return self.rows[0]
-
 
 def measures(submission: AgencySubmission) -> tuple[Measure, ...]:
     """The measures of the sheet มาตรการ, in order; nothing where there is no such table."""

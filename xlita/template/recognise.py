@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from xlita.ita import KNOWN_YEARS, Criteria, load_criteria
 from xlita.ita.agencies import is_local
-from xlita.sheet import Book, Grid
-from xlita.template.blocks import above, beside, right_of
+from xlita.sheet import Book, Grid, Place
+from xlita.template.blocks import above, apart, beside, right_of
 from xlita.template.forms import Form, read_form, read_header
 from xlita.template.headings import Band
 from xlita.template.layout import (
@@ -29,6 +29,7 @@ from xlita.template.submission import (
     MissingLabels,
     MissingSheet,
     ProvinceSubmission,
+    SplitTable,
     Submission,
 )
 from xlita.template.tables import Table, read_table
@@ -83,9 +84,14 @@ class _Reading(NamedTuple):
         if found.band is None or lacking:
             self.missing.append(MissingHeadings(layout, found.sheet, found.band, lacking))
             return None
+        if found.band.again is not None:
+            again = found.band.again
+            place = Place(found.sheet, found.band.first_row, again.column)
+            self.missing.append(SplitTable(layout, place))
+            return None
         if layout.id != _MAIN_TABLE["province"]:
             others = self.sheets.others_on(found, _others(layout), self.criteria)
-            grid = above(grid, found.band, others)
+            grid = apart(above(grid, found.band, others), found.band, others)
             if self.form is not None and self.form.sheet == found.sheet:
                 grid = right_of(grid, found.band, self.form.rows())
         return read_table(grid, layout, found.band, self.criteria)

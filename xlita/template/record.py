@@ -11,11 +11,16 @@ from decimal import Decimal
 from functools import partial
 
 from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.ita.agencies import local_type
 from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
-from xlita.template.draft import takes as _takes
 from xlita.template.entries import Entry, Row
-from xlita.template.record_measures import measures_record, progress_record
+from xlita.template.record_measures import (
+    measures_record,
+    progress_record,
+    typed_measures,
+    typed_report,
+)
 from xlita.template.record_sheets import disclosure_record, history_record, narratives_record
 from xlita.template.sentences import Result, Scored
 from xlita.template.submission import (
@@ -61,6 +66,8 @@ def placed_record(submission: Submission) -> tuple[Record, Callable[[Path], Orig
     if isinstance(submission, ProvinceSubmission):
         return _province(submission, draft), draft.origin
     document = _agency(submission, draft)
+    document["measures"] = typed_measures(submission, draft)
+    document["progress"] = typed_report(submission, draft)
     typed_year = submission.profile_entry("fiscal_year")
     if typed_year.value is not None:
         document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
@@ -73,6 +80,8 @@ def record(submission: Submission) -> Record:
     if isinstance(submission, ProvinceSubmission):
         return _province(submission, draft)
     document = _agency(submission, draft)
+    document["measures"] = measures_record(submission)
+    document["progress"] = progress_record(submission)
     document["computed"] = computed(submission)
     return document
 
@@ -147,8 +156,8 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
-        "measures": measures_record(submission, draft),
-        "progress": progress_record(submission, draft),
+        "measures": [],  # these two: as they stand row by row, or as what they say
+        "progress": [],
         "narratives": narratives_record(submission, draft, partial(_result, submission)),
         "history": history_record(submission, draft),
     }
@@ -202,7 +211,7 @@ def _indicators(submission: AgencySubmission, draft: _Draft) -> list[Record]:
             {
                 "no": number,
                 "instrument": indicator.instrument,
-                **_takes(draft, "indicators", index, row, ("name", "previous", "score")),
+                **draft.take_row("indicators", index, row, ("name", "previous", "score")),
                 **_compared(row, submission),
             }
         )
@@ -222,8 +231,7 @@ def _items(submission: AgencySubmission, draft: _Draft) -> list[Record]:
         if not has_item_content(row):
             continue
         index = len(found)
-        taken = _takes(
-            draft,
+        taken = draft.take_row(
             "items",
             index,
             row,
@@ -246,11 +254,14 @@ def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
     found: list[Record] = []
     rows = submission.scores.rows if submission.scores else ()
     for index, row in enumerate(rows):
-        taken = _takes(
-            draft, "agencies", index, row, ("no", "name", "type", "district", "previous", "score")
+        taken = draft.take_row(
+            "agencies", index, row, ("no", "name", "type", "district", "previous", "score")
         )
+        if taken["type"] is None and isinstance(taken["name"], str):
+            known = local_type(taken["name"])  # as the computed column says it
+            taken["type"] = known and known.printed
         taken |= _agency_change(row, submission)
-        taken |= _takes(draft, "agencies", index, row, ("level",))
+        taken |= draft.take_row("agencies", index, row, ("level",))
         taken["passed"] = _compared(row, submission)["passed"]
         found.append(taken)
     return {

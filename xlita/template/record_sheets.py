@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xlita.ita import Criteria
-from xlita.template.draft import Draft, Record, json_value, takes
+from xlita.template.draft import Draft, Record, json_value
 from xlita.template.entries import Row
 from xlita.template.sentences import Result
 from xlita.template.submission import AgencySubmission
@@ -36,11 +36,11 @@ def disclosure_record(submission: AgencySubmission, draft: Draft) -> list[Record
         part, index = "oit", len(found)
         found.append(
             {
-                **takes(draft, part, index, row, ("code", "text", "sub_indicator", "data_year")),
+                **draft.take_row(part, index, row, ("code", "text", "sub_indicator", "data_year")),
                 "responsible": json_value(row.entry("responsible").value or ()),
-                **takes(draft, part, index, row, ("due", "status")),
+                **draft.take_row(part, index, row, ("due", "status")),
                 "urls": json_value(row.entry("urls").value or ()),
-                **takes(draft, part, index, row, ("explanation", *_OIT_CONTENT[-3:])),
+                **draft.take_row(part, index, row, ("explanation", *_OIT_CONTENT[-3:])),
             }
         )
     return found
@@ -61,7 +61,7 @@ def narratives_record(
     found: list[Record] = []
     for index, row in enumerate(written):
         subject = about(row, submission.criteria)
-        taken = takes(draft, "narratives", index, row, _NARRATIVE_CONTENT)
+        taken = draft.take_row("narratives", index, row, _NARRATIVE_CONTENT)
         found.append({**subject, "text": _text(subject, known), **taken})
     return found
 
@@ -110,7 +110,7 @@ def history_record(submission: AgencySubmission, draft: Draft) -> list[Record]:
         ]
         found.append(
             {
-                **takes(draft, part, index, row, ("year", "overall", "level")),
+                **draft.take_row(part, index, row, ("year", "overall", "level")),
                 "instruments": instruments,
                 "indicators": indicators,
             }

@@ -13,7 +13,14 @@ from xlita.ita import Criteria
 from xlita.sheet import Book, Grid
 from xlita.template.blocks import find_block
 from xlita.template.forms import Form, read_form
-from xlita.template.headings import Band, Candidate, candidates, find_band
+from xlita.template.headings import (
+    Band,
+    Candidate,
+    candidates,
+    fields_by_key,
+    find_band,
+    may_hold,
+)
 from xlita.template.layout import (
     TEMPLATE_KINDS,
     FormLayout,
@@ -119,7 +126,7 @@ class Sheets:
         named = self.named(layout.id, layout.sheet)
         if named is not None:
             return named, read_form(self.grid(named), layout.fields())
-        for name in self._others():
+        for name in (*self._others(), *sorted(self._taken)):
             form = read_form(self.grid(name), layout.fields())
             if form and all(field in form.entries for field in layout.recognise):
                 return name, form
@@ -160,10 +167,17 @@ class Sheets:
             return False
         key = (name, criteria.fiscal_year)
         if key not in self._reports:
-            report = load_template("agency").table("progress")
-            band = find_band(self._candidates(name), report, criteria)
-            self._reports[key] = band is not None and bool(_OF_A_REPORT & set(band.columns))
+            self._reports[key] = self._is_report(name, criteria)
         return self._reports[key] != (layout.id == "progress")
+
+    def _is_report(self, name: str, criteria: Criteria) -> bool:
+        report = load_template("agency").table("progress")
+        fields = fields_by_key(report, criteria)
+        own = [key for key, named in fields.items() if not _OF_A_REPORT.isdisjoint(named)]
+        if not may_hold(self.grid(name), own):
+            return False
+        band = find_band(self._candidates(name), report, criteria)
+        return band is not None and not _OF_A_REPORT.isdisjoint(band.columns)
 
     def _namesakes(self, layout: TableLayout, criteria: Criteria) -> tuple[str, ...]:
         """The sheet of the twin's name, where what it holds is this table after all."""
@@ -180,11 +194,19 @@ class Sheets:
         self, layout: TableLayout, criteria: Criteria, year: int | None
     ) -> FoundTable | None:
         """A table below or beside others on a sheet that is known for another one."""
-        for name, bands in self.bands.items():
+        for name in dict.fromkeys((*self.bands, *self._of_forms())):
+            bands = self.bands.get(name, ())
             band = find_block(self.grid(name), bands, layout, criteria, year)
             if band is not None and not _is_twin(band, layout):
                 return FoundTable(name, band, named=False)
         return None
+
+    def _of_forms(self) -> Iterator[str]:
+        """The sheet that has a form's name: the tables of the workbook may be below the form."""
+        for layout in load_template("agency").sheets:
+            name = self.named(layout.id, layout.sheet) if isinstance(layout, FormLayout) else None
+            if name is not None:
+                yield name
 
     def others_on(
         self, found: FoundTable, layouts: Iterable[TableLayout], criteria: Criteria

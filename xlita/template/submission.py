@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlita.ita import Criteria, Indicator, find_indicator
-from xlita.sheet import Grid
+from xlita.sheet import Grid, Place
 from xlita.template.entries import ABSENT, Entry, Row
 from xlita.template.forms import Form
 from xlita.template.headings import Band
@@ -50,8 +50,15 @@ class MissingLabels(NamedTuple):
     fields: tuple[str, ...]
 
 
+class SplitTable(NamedTuple):
+    """A table in parts that stand side by side; `again` is where its headings begin again."""
+
+    layout: TableLayout
+    again: Place
+
+
 #: What a workbook may lack of its template.
-Lack = MissingSheet | MissingHeadings | MissingLabels
+Lack = MissingSheet | MissingHeadings | MissingLabels | SplitTable
 
 
 class Panel(NamedTuple):

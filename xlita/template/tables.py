@@ -170,7 +170,10 @@ def _filled(held: Mapping[str, Cell], of_xlita: Collection[str]) -> dict[str, Ce
     for field, cell in held.items():
         _, _, value, formula = cell
         if formula is None:
-            if not is_blank(value):
+            # Most cells hold a number, or text that begins with a letter: no call for those.
+            if value is not None and (
+                type(value) is not str or value[:1].isalnum() or not is_blank(value)
+            ):
                 found[field] = cell
         elif field not in of_xlita and (value is None or not is_blank(value)):
             found[field] = cell
@@ -179,13 +182,13 @@ def _filled(held: Mapping[str, Cell], of_xlita: Collection[str]) -> dict[str, Ce
 
 def _is_heading_again(filled: Collection[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
     """The heading row, repeated at a page break (either of its two rows)."""
-    others = 0
+    others, enough = 0, len(filled)
     for _, column, value, _ in filled:
         keys = heading_keys.get(column)
         text = value if type(value) is str else as_text(value)
-        if keys is None or comparison_key(text) not in keys:
-            others += 1
-            if others * 2 >= len(filled):
+        if keys is None or len(text) > _LONGEST_HEADING or comparison_key(text) not in keys:
+            others += 2
+            if others >= enough:
                 return False
     return True
 
@@ -210,17 +213,18 @@ def _moved_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> dict[s
 
 def _may_be_headings(cells: list[Cell], known: Mapping[str, list[str]]) -> bool:
     """Whether so many texts of a row may be headings as `_moved_headings` wants."""
-    texts = others = 0
-    for _, _, value, _ in cells:
-        if type(value) is str:
-            texts += 1
-            if len(value) <= _LONGEST_HEADING:  # a longer one may yet be one with many spaces
-                key = comparison_key(value)
-                if not key:
-                    texts -= 1  # blank
-                elif key not in known:
-                    others += 1
-    return texts - others >= 3 and 2 * others < texts
+    values = [value for _, _, value, _ in cells if type(value) is str]
+    texts, others = len(values), 0
+    for value in values:
+        if len(value) <= _LONGEST_HEADING:  # a longer one may yet be one with many spaces
+            key = comparison_key(value)
+            if not key:
+                texts -= 1  # blank
+            elif key not in known:
+                others += 1
+            if 2 * others >= texts:
+                return False
+    return texts - others >= 3
 
 
 def _is_remark(filled: Mapping[str, Cell], layout: TableLayout) -> bool:

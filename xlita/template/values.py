@@ -101,7 +101,7 @@ def convert(kind: str, raw: Value) -> Meant:
 
 
 def _of_text(kind: str, raw: str) -> Meant:
-    return NOTHING if is_blank(raw) else _CONVERTERS[kind](raw)
+    return _CONVERTERS[kind](raw) if raw[:1].isalnum() or not is_blank(raw) else NOTHING
 
 
 #: Words, names and codes come again in every row and workbook.
@@ -124,7 +124,8 @@ def as_text(raw: Value) -> str:
 
 
 def _text(raw: Value) -> Meant:
-    return Meant(repaired(as_text(raw)).replace("\r\n", "\n").strip())
+    text = repaired(as_text(raw))
+    return Meant((text.replace("\r\n", "\n") if "\r" in text else text).strip())
 
 
 def _number(raw: Value) -> Meant:

@@ -105,6 +105,10 @@ _SAID = {
         "สมุดงานนี้เป็นแบบอื่น ไม่ใช่แบบที่ต้องใช้ จึงไม่ได้ทำอะไร",
         "This workbook follows another template; nothing was done.",
     ),
+    "said.no-measures": Text(
+        "ตารางของจังหวัดไม่มีตารางมาตรการ จึงไม่ได้ทำอะไร ใช้ปุ่มนี้กับสมุดงานของหน่วยงาน",
+        "A province's table has no measures; nothing was done. This is for an agency's workbook.",
+    ),
     "said.failed": Text(
         "ทำไม่สำเร็จ สมุดงานยังเป็นอย่างเดิม",
         "That failed; the workbook is as it was.",

@@ -39,6 +39,8 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.expected": Text("ค่าที่ควรเป็น", "Expected"),
         "batch.fix": Text("วิธีแก้", "To do"),
         "batch.agencies": Text("จำนวนหน่วยงาน", "Agencies"),
+        "batch.scored": Text("มีคะแนนรวม", "With a score"),
+        "batch.of-year": Text("ปี {year}", "{year}"),
         "batch.mean": Text("คะแนนเฉลี่ย", "Mean"),
         "batch.least": Text("ต่ำสุด", "Lowest"),
         "batch.most": Text("สูงสุด", "Highest"),
@@ -61,8 +63,9 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.count.same": Text("เนื้อหาซ้ำกับไฟล์อื่น", "with the content of another file"),
         "batch.count.filled": Text("คำนวณและเขียนไฟล์ผลแล้ว", "filled copies written"),
         "batch.note.same": Text(
-            "ค่าเฉลี่ยนับหน่วยงานจากสมุดงานที่อ่านได้ ไฟล์ที่เนื้อหาซ้ำนับครั้งเดียว",
-            "Averages are of agencies whose workbook could be read; copies count once.",
+            "นับหน่วยงานจากสมุดงานที่อ่านได้ ส่งหลายไฟล์นับไฟล์ล่าสุด ค่าเฉลี่ยและร้อยละคิดจากหน่วยงานที่มีคะแนนรวม",
+            "Agencies whose workbook could be read; of several files the latest counts. Averages"
+            " and shares are of those with a score.",
         ),
         "batch.more-on-page": Text(
             "แสดง {shown} จาก {count} แถว ดูทั้งหมดใน summary.xlsx",
@@ -91,10 +94,10 @@ BATCH: Mapping[str, Text] = MappingProxyType(
             " go on with --resume.",
         ),
         "batch.ended": Text(
-            "{files} ไฟล์ใน {seconds} วินาที: ครบถ้วน {clean}, ต้องแก้ {errors}, อื่น ๆ {others},"
-            " อ่านไม่ได้ {unreadable}",
-            "{files} files in {seconds} s: {clean} complete, {errors} to correct, {others} other,"
-            " {unreadable} unreadable",
+            "{files} ไฟล์ใน {seconds} วินาที: ครบถ้วน {clean}, ต้องแก้ {errors},"
+            " ควรตรวจหรือแจ้งเพื่อทราบ {others}, อ่านไม่ได้ {unreadable}",
+            "{files} files in {seconds} s: {clean} complete, {errors} to correct, {others} to look"
+            " at, {unreadable} unreadable",
         ),
         "batch.see": Text("ดูผลที่ {path}", "see {path}"),
         "batch.no-folder": Text("{path} ไม่ใช่โฟลเดอร์", "{path} is not a folder"),
@@ -161,7 +164,8 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         ),
         "help.batch.output": Text("โฟลเดอร์ผล", "The folder to write to."),
         "help.batch.jobs": Text(
-            "จำนวนโปรเซส (ปกติเท่าจำนวนแกนประมวลผล)", "Processes (one for each core unless given)."
+            "จำนวนโปรเซส หากไม่ระบุใช้เท่าจำนวนแกนประมวลผล",
+            "How many processes; unless given, one for each core",
         ),
         "help.batch.resume": Text(
             "ทำต่อจากครั้งที่หยุดไป ไฟล์ที่เสร็จแล้วไม่ทำซ้ำ",

@@ -54,6 +54,9 @@ CHASING: Mapping[str, Text] = MappingProxyType(
         "chase.state.complete": Text("ครบถ้วน", "complete"),
         "chase.state.again-to-correct": Text("{state} รอแก้ไข", "{state}, to correct"),
         "chase.state.by-name": Text("{state} (ดูจากชื่อไฟล์)", "{state} (by the file's name)"),
+        "chase.state.perhaps": Text(
+            "{state} (อาจเป็นไฟล์ {file} ซึ่งไม่ได้นับ)", "{state} (perhaps {file}, which does not count)"
+        ),
         "chase.used": Text("ไฟล์ที่ใช้", "File that counts"),
         "chase.file-day": Text("วันที่ของไฟล์", "Day of the file"),
         "chase.must": Text("ต้องแก้ (แห่ง)", "To correct"),

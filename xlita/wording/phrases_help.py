@@ -13,6 +13,7 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.options": Text("ตัวเลือก", "Options"),
         "help.required": Text("(ต้องระบุ)", "(required)"),
         "help.default": Text("(ปกติ {value})", "(usually {value})"),
+        "help.range": Text("({least} ถึง {most})", "({least} to {most})"),
         "help.commands": Text("คำสั่ง", "Commands"),
         "help.program": Text(
             "ตรวจและคำนวณสมุดงาน ITA ของหน่วยงานภาครัฐ โดยไม่เปลี่ยนสิ่งอื่นในไฟล์",

@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, Text] = MappingProxyType(
 _DETAILS: Mapping[str, Text] = MappingProxyType(
     {
         "expected": Text("ค่าที่ถูกต้อง", "the right value"),
+        "levels": Text("ระดับที่เป็นไปได้", "the possible level"),
         "found": Text("ค่าที่พบ", "the value found"),
         "heading": Text("ข้อมูลตามหัวตาราง", "what the heading asks for"),
         "missing": Text("(ชื่อหัวตารางที่ขาด)", "(the missing headings)"),
@@ -34,10 +35,11 @@ _DETAILS: Mapping[str, Text] = MappingProxyType(
         "choices": Text("(ค่าที่เลือกได้)", "(the choices)"),
         "low": Text("ค่าต่ำสุด", "the lowest"),
         "high": Text("ค่าสูงสุด", "the highest"),
-        "no": Text("ที่ขาด", "the number"),
+        "no": Text("(เลข)", "(the number)"),
         "name": Text("(ชื่อ)", "(the name)"),
-        "sheet": Text("(ชื่อชีต)", "(the sheet)"),
-        "cell": Text("(ช่อง)", "(the cell)"),
+        "sheet": Text("ที่แจ้ง", "(the sheet)"),
+        "cell": Text("ที่แจ้ง", "(the cell)"),
+        "at": Text("ช่องที่แจ้ง", "(the cell)"),
         "year": Text("(ปี)", "(the year)"),
         "code": Text("(ข้อ)", "(the item)"),
         "first": Text("(ปีก่อนหน้า)", "(the year before)"),

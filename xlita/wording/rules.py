@@ -20,6 +20,7 @@ from xlita.wording import (
 )
 from xlita.wording.documents import DOCUMENTS, ELEMENTS
 from xlita.wording.rule import Rule, Severity, Variants
+from xlita.wording.summary import LEVEL_OR
 from xlita.wording.texts import Language, Text, placeholders
 
 __all__ = [
@@ -127,7 +128,9 @@ def fix(code: str, variant: str | None, details: Mapping[str, str], language: La
 
 
 def _named(details: Mapping[str, str], language: Language) -> dict[str, str]:
-    """The details with the words for those that are keys."""
+    """The details with the words for those that are keys, and levels joined in the language."""
+    if language == "en" and "levels" in details:
+        details = {**details, "levels": details["levels"].replace(LEVEL_OR, " or ")}
     return {
         key: words[value].in_language(language)
         if (words := DETAIL_WORDS.get(key)) and value in words

@@ -131,23 +131,23 @@ IMPOSSIBLE_LEVEL = Rule(
     fixable=False,
     messages={
         None: Text(
-            "ระดับ “{found}” ของปี {year} เป็นไปไม่ได้ตามคะแนนที่มี ระดับที่เป็นไปได้คือ {expected}",
-            'The level "{found}" of {year} cannot follow from the scores; possible: {expected}.',
+            "ระดับ “{found}” ของปี {year} เป็นไปไม่ได้ตามคะแนนที่มี ระดับที่เป็นไปได้คือ {levels}",
+            'The level "{found}" of {year} cannot follow from the scores; possible: {levels}.',
         ),
         "other-scale": Text(
-            "ระดับ “{found}” ไม่มีในเกณฑ์ของปี {year} ระดับที่ใช้ได้คือ {expected}",
-            'The criteria of {year} know no level "{found}"; it can be: {expected}.',
+            "ระดับ “{found}” ไม่มีในเกณฑ์ของปี {year} ระดับที่ใช้ได้คือ {levels}",
+            'The criteria of {year} know no level "{found}"; it can be: {levels}.',
         ),
     },
     fix={
         None: Text(
-            "ตรวจกับประกาศผล แล้วพิมพ์ระดับที่ถูกต้อง ({expected}) หรือแก้คะแนนที่พิมพ์ผิด",
-            "Compare with the announcement and type the right level ({expected}),"
+            "ตรวจกับประกาศผล แล้วพิมพ์ระดับที่ถูกต้อง ({levels}) หรือแก้คะแนนที่พิมพ์ผิด",
+            "Compare with the announcement and type the right level ({levels}),"
             " or correct the score that is mistyped.",
         ),
         "other-scale": Text(
-            "ตรวจกับประกาศผลของปี {year} แล้วพิมพ์ระดับหนึ่งใน: {expected}",
-            "Compare with the announcement of {year} and type one of: {expected}.",
+            "ตรวจกับประกาศผลของปี {year} แล้วพิมพ์ระดับหนึ่งใน: {levels}",
+            "Compare with the announcement of {year} and type one of: {levels}.",
         ),
     },
     checks=Text(

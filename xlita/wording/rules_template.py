@@ -54,6 +54,10 @@ OTHER_TEMPLATE = Rule(
             "สมุดงานนี้เป็นแบบ “{found}” แต่ที่ใช้ที่นี่คือแบบ “{expected}”",
             'This workbook is of the template "{found}", but "{expected}" is used here.',
         ),
+        "no-measures": Text(
+            "ไฟล์นี้เป็น{found} ซึ่งไม่มีตารางมาตรการ จึงไม่ได้เขียนอะไรลงไป",
+            "This workbook ({found}) has no table of measures; nothing was written into it.",
+        ),
         "newer-version": Text(
             "สมุดงานนี้เป็นแบบรุ่น {found} ซึ่งใหม่กว่าที่ xlita รุ่นนี้รู้จัก ({expected})",
             "This workbook is of template version {found}, newer than this xlita knows"
@@ -69,6 +73,10 @@ OTHER_TEMPLATE = Rule(
         None: Text(
             "ใช้สมุดงานแบบ “{expected}” (สร้างได้ด้วยคำสั่ง new)",
             'Use a workbook of the template "{expected}" (the command new makes one).',
+        ),
+        "no-measures": Text(
+            "ทำตารางมาตรการในสมุดงานของหน่วยงานแต่ละแห่ง ส่วนตารางของจังหวัดให้ใช้ fill (คำนวณ)",
+            "Make the table of measures in each agency's workbook; fill is for a province's table.",
         ),
         "newer-version": Text("ปรับรุ่น xlita ให้เป็นรุ่นล่าสุด", "Update xlita to the latest version."),
         "school": Text(
@@ -125,15 +133,27 @@ MISSING_HEADING = Rule(
     fixable=False,
     messages={
         None: Text(
-            "ไม่พบหัวตาราง: {missing} หัวตารางที่พบ: {headings} ชื่อที่ใกล้เคียง: {nearest}",
-            "Headings missing: {missing}. Headings found: {headings}. Nearest: {nearest}.",
-        )
+            "ไม่พบหัวตาราง: {missing} หัวตารางที่พบ: {headings}",
+            "Headings missing: {missing}. Headings found: {headings}.",
+        ),
+        "near": Text(
+            "ไม่พบหัวตาราง: {missing} ที่ใกล้เคียงคือ “{nearest}” หัวตารางที่พบ: {headings}",
+            'Headings missing: {missing}. The nearest is "{nearest}". Headings found: {headings}.',
+        ),
+        "none": Text(
+            "ไม่พบหัวตารางใดของตารางนี้ในชีต ที่ต้องมี: {missing}",
+            "The sheet has no heading of this table. Needed: {missing}.",
+        ),
     },
     fix={
         None: Text(
             "พิมพ์หัวตารางนี้ในแถวหัวตารางให้ตรงตามแบบ: {missing}",
             "Type this in the heading row, as the template has it: {missing}.",
-        )
+        ),
+        "near": Text(
+            "หากหมายถึงหัวตารางนี้ ให้แก้ “{nearest}” เป็น {missing} หากไม่ใช่ ให้เพิ่มหัวตารางที่ขาด",
+            'If it is meant, correct "{nearest}" to {missing}; else add the heading.',
+        ),
     },
     checks=Text("หัวตารางที่ต้องมีครบทุกคอลัมน์", "That every needed column has its heading."),
     why=Text(
@@ -217,6 +237,38 @@ YEAR_RULES_UNKNOWN = Rule(
     ),
 )
 
+SPLIT_TABLE = Rule(
+    code="ITA107",
+    name="split-table",
+    severity="error",
+    fixable=False,
+    messages={
+        None: Text(
+            "ตารางนี้วางเป็นหลายส่วนข้างกัน หัวตารางเริ่มอีกครั้งที่ {at} ส่วนนั้นจึงไม่ถูกอ่าน",
+            "This table stands in parts side by side: its headings begin again at {at}, and that"
+            " part is not read.",
+        )
+    },
+    fix={
+        None: Text(
+            "ย้ายแถวของส่วนที่เริ่มที่ {at} มาต่อใต้ส่วนแรก ให้เป็นตารางเดียว",
+            "Move the rows of the part that begins at {at} below the first, into one table.",
+        )
+    },
+    checks=Text(
+        "ตารางหนึ่งเรียงลงเป็นตารางเดียว ไม่แบ่งเป็นส่วนวางข้างกัน",
+        "That a table runs downward in one piece, not in parts side by side.",
+    ),
+    why=Text(
+        "สูตรและการคำนวณอ้างคอลัมน์เดียว แถวที่วางข้างกันจึงไม่ถูกตรวจและไม่ถูกคำนวณ",
+        "Formulas refer to one column; rows beside it are neither checked nor computed.",
+    ),
+    example=Text(
+        "IIT อยู่ที่ A1 ถึง D6 และ EIT กับ OIT อยู่ที่ G1 ถึง J6: ย้ายมาต่อใต้แถวที่ 6",
+        "IIT stands in A1 to D6, EIT and OIT in G1 to J6: move these below row 6.",
+    ),
+)
+
 RULES = (
     UNKNOWN_TEMPLATE,
     OTHER_TEMPLATE,
@@ -224,4 +276,5 @@ RULES = (
     MISSING_HEADING,
     NOT_FILLED_IN,
     YEAR_RULES_UNKNOWN,
+    SPLIT_TABLE,
 )

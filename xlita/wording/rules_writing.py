@@ -149,6 +149,11 @@ WRITE_REFUSED = Rule(
             "The structure of this workbook is protected and no sheet can be added,"
             " so nothing was written.",
         ),
+        "table-beside": Text(
+            "ในชีต {sheet} มีตารางอื่นอยู่ข้างตารางมาตรการ แถวที่แทรกใหม่จะผ่ากลางตารางนั้น จึงไม่ได้เขียน",
+            "On sheet {sheet} another table stands beside the measure table, and new rows would"
+            " cut through it; nothing was written.",
+        ),
         "layout-foreign": Text(
             "ตารางมาตรการในชีต {sheet} ไม่ได้สร้างจากแบบของ xlita จึงเปลี่ยนรูปแบบตารางไม่ได้ และไม่ได้เขียน",
             "The measure table on sheet {sheet} is not of xlita's making, so its layout cannot be"
@@ -208,6 +213,10 @@ WRITE_REFUSED = Rule(
             "กด Esc ใน Excel ปิดหน้าต่างย่อยที่เปิดค้าง แล้วสั่งใหม่ ถ้ายังไม่ได้ ให้บันทึก ปิดสมุดงาน แล้วสั่งกับไฟล์แทน",
             "Press Esc in Excel, close open dialogs, and run it again. If that does not help, save,"
             " close the workbook, and run it on the file.",
+        ),
+        "table-beside": Text(
+            "ย้ายตารางมาตรการไปไว้ชีตของตนเอง เช่น ชีตชื่อ มาตรการ บันทึก แล้วสั่งใหม่",
+            "Move the measure table to a sheet of its own, save, and run it again.",
         ),
         "layout-foreign": Text(
             "สั่งโดยไม่ใช้ --layout หรือคัดลอกตารางไปวางในสมุดงานเปล่าของ xlita (คำสั่ง new agency --layout)",
