@@ -36,9 +36,15 @@ def search(paths: Iterable[Path], leave_out: Path | None = None) -> list[Found]:
     """
     found: dict[str, Found] = {}
     for path in paths:
-        for each in _in_folder(path, leave_out) if is_folder(path) else [Found(path)]:
+        for each in _in_folder(path, leave_out) if is_folder(path) else [_named(path)]:
             found.setdefault(os.path.normcase(os.path.realpath(each.path)), each)
     return list(found.values())
+
+
+def _named(path: Path) -> Found:
+    """A file that is named: text with commas is told as such, whatever else is looked into."""
+    is_text = path.suffix.lower() == ".csv" and os.path.isfile(path)  # noqa: PTH113 - see is_folder
+    return Found(path, OTHER_SPREADSHEETS[".csv"] if is_text else None)
 
 
 def _in_folder(folder: Path, leave_out: Path | None) -> Iterator[Found]:

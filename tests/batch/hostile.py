@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from xlita import workflow
 from xlita.batch import work
+from xlita.inputs import Found
+from xlita.province import sources
 
 
 def square(number: int) -> int:
@@ -48,6 +50,7 @@ def process_number() -> int:
 
 
 _process = workflow.process
+_read_source = sources.read_source
 
 
 def _read(data: bytes, name: str, *, with_measures: bool) -> workflow.Processed:
@@ -65,3 +68,10 @@ def work_on(tasks: Sequence[work.Task]) -> list[work.Done]:
     """The work of a run in a process of which hostile files get the better."""
     workflow.process = _read
     return work.do(tasks)
+
+
+def read_source(found: Found) -> sources.Source:
+    """Reading for a province's table, which a file of this name ends."""
+    if "ตาย" in found.path.name:
+        leave()
+    return _read_source(found)

@@ -219,6 +219,20 @@ def test_an_earlier_run_tells_what_was_mended(
     assert "เทียบกับครั้งก่อน" in capsys.readouterr().out
 
 
+def test_a_broken_file_is_compared_with_the_one_that_replaced_it(tmp_path: Path) -> None:
+    before, after = tmp_path / "ก่อน", tmp_path / "หลัง"
+    place(before / "หนึ่ง.xlsx", b"<html>", APRIL)
+    place(before / "สอง.xlsx", named("อบต.สอง"), APRIL)
+    place(after / "หนึ่ง.xlsx", named("อบต.หนึ่ง"), MAY)
+    place(after / "สอง.xlsx", b"<html>", MAY)
+    run(before, tmp_path / "ผล")
+    run(after, tmp_path / "ผลใหม่", "--compare", tmp_path / "ผล")
+    rows = table(tmp_path / "ผลใหม่", "เทียบครั้งก่อน")
+    assert [(row["หน่วยงาน"], row["แก้แล้ว"], row["พบใหม่"]) for row in rows] == [
+        ("อบต.สอง", 0, 1), ("อบต.หนึ่ง", 1, 0),
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_followed_up_is_refused_before_any_work(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import ROOT
-from xlita.cli.configuration import configuration, found_upward, nearest
+from xlita.cli.configuration import configuration, found_upward, near
 from xlita.cli.console import LANGUAGES, Console
 from xlita.cli.outcome import FAIL_ON, codes
 from xlita.cli.usage import Refused
@@ -48,7 +48,7 @@ def test_rules_are_chosen_by_code_prefix_and_name():
     assert codes(["ITA1", "wrong-change,ITA2"]) == ("ITA1", "ITA304", "ITA2")
     with pytest.raises(Refused) as refused:
         codes("wrong-directon")
-    assert refused.value.details["nearest"] == "wrong-direction"
+    assert refused.value.details["nearest"].word == "wrong-direction"
 
 
 def test_the_line_selects_and_ignores_by_name(run, book):
@@ -152,6 +152,6 @@ def test_without_a_file_there_is_nothing_to_load(tmp_path):
     assert configuration(None, [str(tmp_path)]).path is None
 
 
-@pytest.mark.parametrize(("word", "choice"), [("jsn", "json"), ("SARIF", "sarif"), ("", "text")])
+@pytest.mark.parametrize(("word", "choice"), [("jsn", "json"), ("SARIF", "sarif"), ("zzz", None)])
 def test_the_nearest_word_is_the_most_alike(word, choice):
-    assert nearest(word, ["text", "json", "sarif"]) == choice
+    assert near(word, ["text", "json", "sarif"]).word == choice

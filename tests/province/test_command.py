@@ -9,10 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.batch import hostile
 from tests.province.conftest import EXAMPLES, TRANG, Table
 from tests.support import validator
 from xlita import workflow
+from xlita.cli import province
 from xlita.cli.program import main
+from xlita.province import sources
 
 
 def run(*words: object) -> int:
@@ -93,6 +96,50 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(
     assert run("province", folder, "-o", path) == 1
     assert "เสีย.xlsx" in capsys.readouterr().err
     assert sheet(path, "ผลคะแนนจังหวัด")[5][1] == "องค์การบริหารส่วนตำบลดอน"
+
+
+def test_many_files_are_read_by_processes_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "ส่งมา"
+    folder.mkdir()
+    for name in ("don-2567", "khokkhon-2568", "sakhobon-2567"):
+        (folder / f"{name}.xlsx").write_bytes((EXAMPLES / f"{name}.xlsx").read_bytes())
+    (folder / "เสีย.xlsx").write_bytes(b"<html>")
+    words = ("province", folder, "--year", 2567, "--province", "ปัตตานี")
+    assert run(*words, "-o", tmp_path / "one.xlsx") == 1
+    said = capsys.readouterr()
+    monkeypatch.setattr(province, "_FILES_A_PROCESS", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert run(*words, "-o", tmp_path / "two.xlsx") == 1
+    assert capsys.readouterr().err == said.err
+    assert (tmp_path / "two.xlsx").read_bytes() == (tmp_path / "one.xlsx").read_bytes()
+
+    monkeypatch.setattr(sources, "read_source", hostile.read_source)
+    (folder / "ตาย.xlsx").write_bytes((EXAMPLES / "don-2567.xlsx").read_bytes())
+    assert run(*words, "-o", tmp_path / "hit.xlsx") == 1
+    err = capsys.readouterr().err
+    assert "ตาย.xlsx" in err
+    assert "ITA003" in err
+    assert (tmp_path / "hit.xlsx").read_bytes() == (tmp_path / "one.xlsx").read_bytes()
+
+
+def test_what_was_noted_stands_in_a_sheet(
+    tmp_path: Path, table: Table, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Seven scores that differ from last year's table, of which five are printed."""
+    names = [f"อบต.{letter}" for letter in "กขคงจฉช"]
+    last = table(2566, *((name, "เมือง", 80) for name in names))
+    now = table(2567, *((name, "เมือง", None if name == "อบต.ก" else 90, 81) for name in names))
+    twice = tmp_path / "ซ้ำ.xlsx"
+    twice.write_bytes(now.read_bytes())
+    assert run("province", now, twice, "--previous", last, "-o", tmp_path / "x.xlsx") == 0
+    notes = [row[1] for row in sheet(tmp_path / "x.xlsx", "ข้อสังเกต")[2:]]
+    assert len(notes) == 14
+    assert any("อบต.ก มีสองแห่ง ใช้ (ไม่มีคะแนน) จาก" in note for note in notes)
+    err = capsys.readouterr().err
+    assert err.count("มีสองแห่ง") == err.count("ไม่ตรงกัน") == 5
+    assert "ยังมีแบบเดียวกันอีก 4 รายการ ดูชีต ข้อสังเกต" in err
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

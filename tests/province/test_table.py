@@ -12,13 +12,13 @@ import pytest
 from tests.province.conftest import EXAMPLES, TRANG, Table
 from xlita.inputs import search
 from xlita.province.figures import figures
-from xlita.province.sources import Standing, read_sources
+from xlita.province.sources import Standing, read_source
 from xlita.province.table import Table as Assembled
 from xlita.province.table import Unsettled, assemble, levels_of
 
 
 def standings(*paths: Path) -> list[Standing]:
-    return [each for source in read_sources(search(paths)) for each in source.standings]
+    return [each for found in search(paths) for each in read_source(found).standings]
 
 
 def made(*paths: Path, **options: Any) -> Assembled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,3 +45,20 @@ def test_an_agency_reads_as_it_was_written(
 @given(record=records.provinces())
 def test_a_province_reads_as_it_was_written(folder: Path, record: records.Record) -> None:
     assert differences(record, again(record, folder)) == []
+
+
+@pytest.mark.parametrize("name", ["don-2567", "khokkhon-2568", "suso-2564", "trang-2564"])
+def test_a_published_workbook_reads_as_it_was_read(folder: Path, name: str) -> None:
+    path = Path(__file__).resolve().parents[2] / "workbooks" / "examples" / f"{name}.xlsx"
+    record, _ = workflow.read(path)
+    assert record is not None
+    assert differences(record, again(record, folder)) == []
+
+
+def test_a_type_in_short_is_written_as_the_list_has_it(folder: Path) -> None:
+    path = folder / "short.xlsx"
+    path.write_bytes(workflow.new(name="อบต.ก", type="อบต.", province="ตรัง", year=2568))
+    record, report = workflow.read(path)
+    assert record is not None
+    assert record["agency"]["type"] == "องค์การบริหารส่วนตำบล"
+    assert [each.code for each in report.findings] == ["ITA207", "ITA105"]

@@ -54,6 +54,8 @@ def earlier_entries(output: Path) -> list[Entry]:
 def compare(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Compared, ...]:
     """Compare two runs; of several files of one agency the one changed last counts."""
     old, new = _latest(before), _latest(now)
+    _pair_by_file(old, new)
+    _pair_by_file(new, old)
     found = []
     for key in {**old, **new}:
         one, other = old.get(key), new.get(key)
@@ -66,10 +68,11 @@ def compare(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Compared, ..
             fresh = _findings(other)
         else:
             mended, left, fresh = _paired(_findings(one), _findings(other))
-        standing = entry["standing"] or {}
+        known = entry if entry["agency"] or one is None else one  # the file may be broken now
+        standing = known["standing"] or {}
         found.append(
             Compared(
-                entry["agency"] or entry["name"],
+                known["agency"] or entry["name"],
                 standing.get("district") or "",
                 entry["name"],
                 state,
@@ -97,6 +100,18 @@ def _latest(entries: Iterable[Entry]) -> dict[_Key, Entry]:
         if known is None or _age(known) <= _age(entry):
             found[key] = entry
     return found
+
+
+def _pair_by_file(some: dict[_Key, Entry], others: dict[_Key, Entry]) -> None:
+    """Give a file of no known agency, say a broken one, the agency it has in the other run.
+
+    Only where that agency has no file of its own here.
+    """
+    keys = {entry["name"]: key for key, entry in others.items() if entry["agency"]}
+    for key, entry in list(some.items()):
+        agency = keys.get(entry["name"])
+        if not entry["agency"] and agency is not None and agency not in some:
+            some[agency] = some.pop(key)
 
 
 def _age(entry: Entry) -> tuple[int, str]:

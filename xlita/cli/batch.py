@@ -176,9 +176,7 @@ def _batch(console: Console, asked: Asked) -> int:
         console.note(key, finished=stopped.finished, files=stopped.files)
         return 2
     except OSError as error:
-        raise Refused(
-            "usage.cannot-write", path=error.filename or output, reason=error.strerror or error
-        ) from error
+        raise Refused("usage.cannot-write", path=error.filename or output, reason=error) from error
     _show(console, tables[0], output, time.monotonic() - started)
     if follow_up is not None:
         console.show("".join(f"{line}\n" for line in follow_up.lines(console.language)))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from xlita.cli.console import LANGUAGES
-from xlita.cli.usage import Refused
+from xlita.cli.usage import Near, Refused
 from xlita.wording.texts import Language
 
 NAME = "xlita.toml"
@@ -67,7 +67,7 @@ def _parsed(path: Path) -> dict[str, Any]:
         text = path.read_bytes().decode("utf-8-sig")  # editors on Windows write the mark
         return tomllib.loads(text)
     except OSError as error:
-        raise Refused("usage.cannot-read", path=path, reason=error.strerror or error) from error
+        raise Refused("usage.cannot-read", path=path, reason=error) from error
     except UnicodeDecodeError as error:
         raise Refused("usage.not-utf8", path=path) from error
     except tomllib.TOMLDecodeError as error:
@@ -95,9 +95,12 @@ def _refuse_wrong(path: Path, stated: dict[str, Any]) -> None:
     known = list(schema["properties"])
     for key in stated:
         if key not in known:
-            near = nearest(key, known)
             raise Refused(
-                "usage.config-key", path=path, setting=key, nearest=near, keys=", ".join(known)
+                "usage.config-key",
+                path=path,
+                setting=key,
+                nearest=near(key, known),
+                keys=", ".join(known),
             )
     errors = jsonschema.Draft202012Validator(schema).iter_errors(stated)
     for error in sorted(errors, key=lambda error: list(map(str, error.absolute_path))):
@@ -109,7 +112,7 @@ def _refuse_wrong(path: Path, stated: dict[str, Any]) -> None:
                 path=path,
                 setting=key,
                 value=error.instance,
-                nearest=nearest(str(error.instance), choices),
+                nearest=near(str(error.instance), choices),
                 choices=", ".join(choices),
             )
         raise Refused("usage.config-rules", path=path, setting=key)
@@ -119,9 +122,9 @@ def _words(stated: str | Iterable[str]) -> tuple[str, ...]:
     return (stated,) if isinstance(stated, str) else tuple(stated)
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that is written most like the word. Raises ValueError where there is none."""
-    from difflib import SequenceMatcher
+def near(word: str, choices: Iterable[str]) -> Near:
+    """The choice that is written much like the word, if any."""
+    from difflib import get_close_matches
 
-    word = word.casefold()
-    return max(choices, key=lambda choice: SequenceMatcher(None, word, choice.casefold()).ratio())
+    known = {choice.casefold(): choice for choice in choices}
+    return Near(*(known[each] for each in get_close_matches(word.casefold(), known, n=1)))

@@ -67,7 +67,7 @@ class Console(NamedTuple):
             return
         _echo(rendered, error=False)
         if not self.shows_thai and not rendered.isascii():
-            self.note("note.no-thai")
+            _echo(say("note.no-thai", "en") + "\n", error=True)  # what this console can show
 
     def note(self, key: str, **details: object) -> None:
         """Print a phrase to standard error."""

@@ -28,6 +28,8 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
         if folder.exists() or folder.suffix.lower() in WORKBOOKS:
             raise Refused("usage.needs-folder", path=output)
         into_folder = True
+    if not into_folder:
+        refuse_suffix(folder, files[0])
     targets = [folder / _target_name(file) for file in files] if into_folder else [folder]
     seen: set[str] = set()
     for target in targets:
@@ -43,6 +45,18 @@ def fill_targets(files: Sequence[Path], output: str) -> list[Path]:
         except OSError as error:
             raise _cannot_write(folder, error) from error
     return targets
+
+
+def refuse_suffix(target: Path, source: Path | None = None) -> None:
+    """Raise Refused for a name that Excel would not open what is written by.
+
+    It refuses a workbook with macros called .xlsx and one without called .xlsm.
+    """
+    own = "" if source is None else source.suffix.lower()
+    wanted = ".xlsm" if own == ".xlsm" else ".xlsx"
+    suffix = target.suffix.lower()
+    if suffix != wanted and (suffix != own or suffix in OTHER_SPREADSHEETS or not own):
+        raise Refused("usage.suffix", path=target, suffix=wanted)
 
 
 def _target_name(file: Path) -> str:
@@ -65,4 +79,4 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> Refused:
-    return Refused("usage.cannot-write", path=path, reason=error.strerror or error)
+    return Refused("usage.cannot-write", path=path, reason=error)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from xlita.cli.console import Console
+from xlita.cli.files import refuse_suffix
 from xlita.cli.usage import Command, Refused
 from xlita.cli.writing import failure, status_of, targets_of
 from xlita.inputs import is_folder, same_file
@@ -25,6 +26,7 @@ def command(console: Console) -> click.Command:
             target /= path.name
         if same_file(path, target):
             raise Refused("usage.output-is-input", path=target)
+        refuse_suffix(target, path)
         marking = mark_one(path, target, console)
         console.show("\n".join(_lines(marking, console)) + "\n")
         return status_of([marking])
@@ -54,7 +56,7 @@ def unmark_command(console: Console) -> click.Command:
     def run(files: tuple[str, ...], output: str | None, in_place: bool, backup: bool) -> int:
         unmarked = [
             unmark_one(path, target, backup=backup)
-            for path, target in targets_of(files, output, in_place)
+            for path, target in targets_of(files, output, in_place, None)
             if target is not None
         ]
         lines = [line for each in unmarked for line in _unmark_lines(each, console)]

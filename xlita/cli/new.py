@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import write_whole
+from xlita.cli.files import refuse_suffix, write_whole
 from xlita.cli.usage import BadValue, Choice, Command, Group, Refused
 from xlita.inputs import is_folder
 from xlita.thai.file_names import workbook_name
@@ -182,8 +182,7 @@ def read_document(source: str) -> dict[str, Any]:
         content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         document = json.loads(content.decode("utf-8-sig"))  # Notepad writes a byte-order mark
     except OSError as error:
-        reason = error.strerror or error
-        raise Refused("usage.cannot-read", path=source, reason=reason) from error
+        raise Refused("usage.cannot-read", path=source, reason=error) from error
     except UnicodeDecodeError as error:
         raise Refused("usage.not-utf8", path=source) from error
     except json.JSONDecodeError as error:
@@ -210,6 +209,7 @@ def _make(
     target = Path(default if output is None else output)
     if is_folder(target):
         target /= default
+    refuse_suffix(target)
     if os.path.exists(target) and not force:  # noqa: PTH110 - see is_folder
         raise Refused("usage.exists", path=target)
     try:

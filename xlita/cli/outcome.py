@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xlita.checks.finding import Finding
-from xlita.cli.configuration import nearest
-from xlita.cli.usage import Refused
+from xlita.cli.configuration import near
+from xlita.cli.usage import Near, Refused
 from xlita.report.results import WEIGHT, FileReport, severity_of
 from xlita.wording.rules import RULES
 
@@ -67,9 +67,9 @@ def _beginning(word: str) -> str:
     raise Refused("usage.no-code", code=word, nearest=nearest_rule(word))
 
 
-def nearest_rule(word: str) -> str:
-    """The code or the name that is written most like the word."""
-    return nearest(word, [*RULES, *(rule.name for rule in RULES.values())])
+def nearest_rule(word: str) -> Near:
+    """The code or the name that is written much like the word, if any."""
+    return near(word, [*RULES, *(rule.name for rule in RULES.values())])
 
 
 def selected(report: FileReport, select: tuple[str, ...], ignore: tuple[str, ...]) -> FileReport:

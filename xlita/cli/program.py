@@ -33,6 +33,9 @@ from xlita.wording.phrases import say
 
 CANNOT_RUN = 2
 
+#: What writing to a standard output that takes nothing more ends with.
+_UNSHOWN = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+
 #: In the order that the help lists them.
 _COMMANDS = (
     new,
@@ -88,6 +91,9 @@ def program(console: Console) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; never raises."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, or started without a console
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:
         console = Console.opened(words, os.environ)
     except ValueError as error:
@@ -113,10 +119,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno == errno.EPIPE:
             return _reader_left()
+        if error.errno in _UNSHOWN and error.filename is None:
+            return _not_shown(console, error)
         return _failed(console, error)
     except Exception as error:
         return _failed(console, error)
     return status if isinstance(status, int) else 0
+
+
+def _not_shown(console: Console, error: OSError) -> int:
+    """Standard output takes no more: a full disk behind ``>``, mostly."""
+    console.note("usage.error", reason=say("usage.cannot-show", console.language, reason=error))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CANNOT_RUN
 
 
 def _reader_left() -> int:

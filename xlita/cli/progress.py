@@ -66,6 +66,8 @@ class Shown:
             self._told_resumed = True
             self._console.note("batch.resumed", resumed=progress.resumed, files=progress.files)
         now = time.monotonic()
+        if not self._seen and progress.finished > progress.resumed:
+            self._seen.append((now, progress.finished))  # so that the first line tells a rate
         pause = _LINES if self._bar is None else _BAR
         is_last = progress.finished == progress.files and self._bar is not None
         if now - self._last < pause and not is_last:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import write_whole
+from xlita.cli.files import refuse_suffix, write_whole
 from xlita.cli.new import Year
 from xlita.cli.usage import Command, Refused
-from xlita.inputs import is_folder, same_file, search
+from xlita.inputs import Found, is_folder, same_file, search
 from xlita.wording.phrases import say
 
 if TYPE_CHECKING:
     from xlita.province.sources import Source
     from xlita.province.table import Table
+
+#: Files for which a process is started: it takes as long to start as ten files take.
+_FILES_A_PROCESS = 25
+#: Bytes that a process may take to read a file.
+_MEMORY = 1024 * 1024 * 1024
+#: Notes of one kind that are printed.
+_MOST_NOTES = 5
 
 _UNSETTLED = {
     "nothing": "usage.province.nothing",
@@ -69,6 +78,7 @@ def _target(
             raise Refused("usage.output-is-input", path=target)
     if is_folder(target):
         raise Refused("usage.is-folder", path=target)
+    refuse_suffix(target, None if into is None else Path(into))
     if os.path.exists(target) and not force:  # noqa: PTH110 - see is_folder
         raise Refused("usage.exists", path=target)
     return target
@@ -96,8 +106,7 @@ def _province(
         )
     except Unsettled as error:
         raise Refused(_UNSETTLED[error.reason], found=error.found) from error
-    for note in table.notes:
-        console.note(note.key, **note.details)
+    _tell(console, table, in_sheet=into is None)
     if into is not None:
         _merge(console, table, Path(into), target)
     else:
@@ -105,15 +114,58 @@ def _province(
     return max(status, other_status)
 
 
+def _tell(console: Console, table: Table, *, in_sheet: bool) -> None:
+    """The notes on standard error, the first of each kind where a sheet has them all."""
+    told: Counter[str] = Counter()
+    for note in table.notes:
+        told[note.key] += 1
+        if not in_sheet or told[note.key] <= _MOST_NOTES:
+            console.complain(note.in_words(console.language) + "\n")
+    if in_sheet:
+        sheet = say("province.sheet.notes", console.document_language)
+        left = sum(max(0, count - _MOST_NOTES) for count in told.values())
+        if left:
+            console.note("province.note.more", count=left, sheet=sheet)
+
+
+def _sources(console: Console, found: Sequence[Found]) -> Iterator[Source]:
+    """The inputs read in their order, by several processes where there are many."""
+    from xlita.province.sources import lost_source, read_source
+
+    jobs = min(os.cpu_count() or 1, len(found) // _FILES_A_PROCESS)
+    if jobs < 2:  # they would take longer to start
+        yield from map(read_source, found)
+        return
+    from xlita.batch.run import Progress
+    from xlita.batch.work import prepare
+    from xlita.batch.workers import WorkerLost, Workers
+    from xlita.cli.progress import Shown
+
+    unread = 0
+    with Shown(console) as shown, Workers(jobs, memory=_MEMORY, prepare=prepare) as workers:
+        try:
+            futures = [workers.submit(read_source, each) for each in found]
+            for number, (each, future) in enumerate(zip(found, futures, strict=True), start=1):
+                try:
+                    source = future.result()
+                except WorkerLost as lost:
+                    source = lost_source(each, lost.reason)
+                unread += source.report.status == "unreadable"
+                shown.update(Progress(len(found), number, 0, unread, str(each.path)))
+                yield source
+        except KeyboardInterrupt:
+            workers.shutdown(cancel_futures=True)
+            raise
+
+
 def _read(console: Console, paths: tuple[str, ...], target: Path) -> tuple[int, list[Source]]:
     """Read the inputs; what cannot be read is said on standard error and makes the status 1."""
-    from xlita.province.sources import read_sources
     from xlita.report.text import file_lines
 
     found = [each for each in search(Path(path) for path in paths)
              if not same_file(each.path, target)]  # fmt: skip
     sources, status = [], 0
-    for source in read_sources(found):
+    for source in list(_sources(console, found)):  # what is said follows the moving bar
         sources.append(source)
         if source.lacks_year:
             console.note("province.note.no-year", path=source.report.path)

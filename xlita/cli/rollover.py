@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xlita.cli.console import Console
-from xlita.cli.files import write_whole
+from xlita.cli.files import refuse_suffix, write_whole
 from xlita.cli.new import LAYOUTS
 from xlita.cli.usage import Choice, Command, Refused
 from xlita.inputs import is_folder, same_file
@@ -71,7 +71,8 @@ def _target(source: Path, target: Path, force: bool) -> Path:
     if is_folder(source):
         raise Refused("usage.is-folder", path=source)
     if is_folder(target):
-        target /= source.name
+        target /= source.with_suffix(".xlsx").name
+    refuse_suffix(target)
     if same_file(target, source):
         raise Refused("usage.rollover-same", path=source)
     if os.path.exists(target) and not force:  # noqa: PTH110 - see is_folder

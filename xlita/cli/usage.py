@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -38,11 +38,40 @@ def worded(error: click.ClickException, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
+class Near(NamedTuple):
+    """A word that may be meant; None where nothing comes near."""
+
+    word: str | None = None
+
+
+#: The refusals that tell what may be meant, as they are said where nothing comes near.
+_ALONE = {
+    "usage.no-code": "usage.no-code.alone",
+    "usage.config-code": "usage.config-code.alone",
+    "usage.config-key": "usage.config-key.alone",
+    "usage.config-value": "usage.config-value.alone",
+}
+
+#: The sentences of ITA001 that say why a file cannot be opened.
+_REASONS = {
+    FileNotFoundError: "missing",
+    IsADirectoryError: "is-folder",
+    PermissionError: "denied",
+}
+
+
 def _detail(value: object, language: Language) -> object:
-    """A detail of a refusal; a place that cannot be written to says why in the same language."""
+    """A detail of a refusal: what may be meant, or why a file cannot be used, in the language."""
+    if isinstance(value, Near):
+        return value.word
+    from xlita.wording.rules import message
+
+    if isinstance(value, OSError) and type(value) in _REASONS:
+        return message("ITA001", _REASONS[type(value)], {}, language).rstrip(".")
+    if isinstance(value, OSError):
+        return value.strerror or value
     if not isinstance(value, NotWritable):
         return value
-    from xlita.wording.rules import message
 
     details = {name: str(detail) for name, detail in value.details.items()}
     return message(value.code, value.reason, details, language).rstrip(".")
@@ -51,7 +80,8 @@ def _detail(value: object, language: Language) -> object:
 def _reason(error: click.ClickException, context: click.Context | None, language: Language) -> str:
     if isinstance(error, Refused):
         details = {name: _detail(value, language) for name, value in error.details.items()}
-        return say(error.key, language, **details)
+        nothing_near = any(value == Near() for value in error.details.values())
+        return say(_ALONE[error.key] if nothing_near else error.key, language, **details)
     if isinstance(error, click.NoSuchOption):
         if error.possibilities:
             possible = ", ".join(sorted(error.possibilities))
@@ -221,6 +251,11 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
             raise _in_context(Refused("usage.extra", words=" ".join(ctx.args)), ctx)
+        for param in self.params:
+            given = ctx.params.get(param.name or "")
+            if _is_path(param) and ("" in given if isinstance(given, tuple) else given == ""):
+                # An empty name would mean the folder one is in.
+                raise _in_context(Refused("usage.missing", name=_name(param)), ctx)
         return super().invoke(ctx)
 
 
@@ -260,6 +295,10 @@ class Group(click.Group):
             error = Refused("usage.no-command", command=args[0], commands=names)
             raise _in_context(error, ctx)
         return super().resolve_command(ctx, args)
+
+
+def _is_path(param: click.Parameter) -> bool:
+    return isinstance(param, click.Argument) or param.name == "output"
 
 
 def _in_context(error: Refused, context: click.Context) -> Refused:

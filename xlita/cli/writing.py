@@ -82,9 +82,12 @@ def writing_command(
 
 
 def targets_of(
-    files: Iterable[str], output: str | None, in_place: bool, dry_run: bool = False
+    files: Iterable[str], output: str | None, in_place: bool, dry_run: bool | None = False
 ) -> list[tuple[Path, Path | None]]:
-    """Each file, once, and where it is written; None where nothing is. Raises Refused."""
+    """Each file, once, and where it is written; None where nothing is. Raises Refused.
+
+    `dry_run` is None for a command without that option.
+    """
     paths = [Path(file) for file in dict.fromkeys(files)]
     for path in paths:
         if is_folder(path):
@@ -99,7 +102,8 @@ def targets_of(
     elif in_place:
         targets = paths
     else:
-        raise Refused("usage.needs-target")
+        key = "usage.needs-target" if dry_run is not None else "usage.needs-place"
+        raise Refused(key)
     return list(zip(paths, targets, strict=True))
 
 

@@ -71,6 +71,8 @@ def add_sheets(book: Workbook, table: Table, language: Language, region: str | N
         made.append(_years(book, table, language))
     if table.offers:
         made.append(_names(book, table, language))
+    if table.notes:
+        made.append(_notes(book, table, language))
     for at, sheet in enumerate(made, start=1):
         book.move_sheet(sheet, at - book.index(sheet))
         sheet.sheet_view.showGridLines = False
@@ -255,7 +257,7 @@ def _ranked(page: Page, table: Table, last: str, kind: str) -> list[tuple[str, s
 
 def _annex(book: Workbook, table: Table, language: Language, region: str | None) -> Worksheet:
     """The table as it is posted: title block, no score of the year before, footnote."""
-    page = _page(book, "province.sheet.annex", language, (6, 40, 18, 12, 26, 15, 15))
+    page = _page(book, "province.sheet.annex", language, (6, 40, 18, 12, 26, 18, 18))
     criteria = load_criteria(table.fiscal_year)
     mark = f"{criteria.pass_mark.normalize():f}"
     row = _line(page, 1, page.say("province.annex.title", year=table.fiscal_year),
@@ -338,6 +340,19 @@ def _names(book: Workbook, table: Table, language: Language) -> Worksheet:
         [each.standing.name, each.standing.district, each.other.name, each.other.district,
          each.other.score, page.say(_WHY[each.reason])]
         for each in table.offers
+    ))  # fmt: skip
+    page.sheet.freeze_panes = f"A{block.heading_row + 1}"
+    set_page(page.sheet, "landscape")
+    return page.sheet
+
+
+def _notes(book: Workbook, table: Table, language: Language) -> Worksheet:
+    """What was decided, left out, or does not agree, for whoever answers for the table."""
+    page = _page(book, "province.sheet.notes", language, (6, 110))
+    row = _line(page, 1, page.say("province.notes.title"), looks.TITLE, 22)
+    headings = [(page.say("province.no"), "integer"), (page.say("province.notes.heading"), "text")]
+    block = _table(page, row, headings, (
+        [no, note.in_words(language)] for no, note in enumerate(table.notes, start=1)
     ))  # fmt: skip
     page.sheet.freeze_panes = f"A{block.heading_row + 1}"
     set_page(page.sheet, "landscape")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
@@ -63,19 +63,16 @@ class Source(NamedTuple):
     lacks_year: bool = False
 
 
-def read_sources(found: Iterable[Found]) -> Iterator[Source]:
-    """Read inputs one by one; what cannot be read is a report with its finding."""
-    for each in found:
-        yield _read(each)
-
-
-def _read(found: Found) -> Source:
+def read_source(found: Found) -> Source:
+    """Read an input; what cannot be read is a report with its finding."""
     path = str(found.path)
     if found.reason is not None and found.reason not in LEGACY_KINDS:
         finding = Finding("ITA001", variant=found.reason)
         return Source(FileReport(path, None, None, None, "unreadable", (finding,)), ())
     try:
         submission, report = workflow.submission(found.path, checks=False)
+    except MemoryError:
+        return lost_source(found, "too-much-memory")
     except Exception as error:
         finding = Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
         return Source(FileReport(path, None, None, None, "findings", (finding,)), ())
@@ -90,6 +87,12 @@ def _read(found: Found) -> Source:
     if isinstance(submission, AgencySubmission):
         return Source(report, tuple(_of_agency(submission, path, stamp)))
     return Source(report, tuple(_of_table(record(submission), path, stamp)))
+
+
+def lost_source(found: Found, reason: str) -> Source:
+    """An input at which the process that read it was lost (a variant of ITA003)."""
+    finding = Finding("ITA003", variant=reason)
+    return Source(FileReport(str(found.path), None, None, None, "unreadable", (finding,)), ())
 
 
 def _of_agency(submission: AgencySubmission, path: str, stamp: int) -> Iterator[Standing]:

@@ -12,6 +12,8 @@ from xlita.province.sources import Standing
 from xlita.template.draft import json_value
 from xlita.thai.collation import collation_key
 from xlita.thai.text import comparison_key
+from xlita.wording.phrases import say
+from xlita.wording.texts import Language
 
 _ORDER = {each.printed: at for at, each in enumerate(LOCAL_TYPES)}
 
@@ -34,6 +36,12 @@ class Note(NamedTuple):
 
     key: str
     details: Mapping[str, object]
+
+    def in_words(self, language: Language) -> str:
+        """What the note says; a score that is not there is named so."""
+        missing = say("province.no-score", language)
+        details = {name: missing if one is None else one for name, one in self.details.items()}
+        return say(self.key, language, **details)
 
 
 class Table(NamedTuple):

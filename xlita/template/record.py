@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import partial
 
 from xlita.ita import Assessment, assess, change, direction, passes
+from xlita.ita.agencies import local_type
 from xlita.template.draft import Draft as _Draft
 from xlita.template.draft import Origin, Path, Record, json_value
 from xlita.template.entries import Entry, Row
@@ -256,6 +257,9 @@ def _province(submission: ProvinceSubmission, draft: _Draft) -> Record:
         taken = draft.take_row(
             "agencies", index, row, ("no", "name", "type", "district", "previous", "score")
         )
+        if taken["type"] is None and isinstance(taken["name"], str):
+            known = local_type(taken["name"])  # as the computed column says it
+            taken["type"] = known and known.printed
         taken |= _agency_change(row, submission)
         taken |= draft.take_row("agencies", index, row, ("level",))
         taken["passed"] = _compared(row, submission)["passed"]

@@ -255,6 +255,23 @@ _USAGE = {
         'there is no rule "{code}"; the nearest is {nearest} (a code, the beginning of one, or a'
         " name: ITA302, ITA3, wrong-direction)",
     ),
+    "usage.no-code.alone": Text(
+        "ไม่มีกฎ “{code}” (ใช้รหัส ต้นรหัส หรือชื่อ เช่น ITA302, ITA3, wrong-direction)",
+        'there is no rule "{code}" (a code, the beginning of one, or a name: ITA302, ITA3,'
+        " wrong-direction)",
+    ),
+    "usage.config-code.alone": Text(
+        "ไฟล์ {path} คีย์ {setting}: ไม่มีกฎ “{code}”",
+        '{path}, key {setting}: there is no rule "{code}"',
+    ),
+    "usage.config-key.alone": Text(
+        "ไฟล์ {path} มีคีย์ที่ไม่รู้จัก: {setting} (คีย์ที่มี: {keys})",
+        "{path} has an unknown key: {setting} (there are: {keys})",
+    ),
+    "usage.config-value.alone": Text(
+        "ไฟล์ {path} คีย์ {setting} ไม่มีค่า “{value}” (ค่าที่มี: {choices})",
+        '{path}, key {setting} cannot be "{value}" (there are: {choices})',
+    ),
     "usage.for-item": Text(
         "ไม่มีเอกสารใดใช้ตอบข้อ “{item}” ข้อที่ตรวจได้: {served}",
         'no document serves "{item}"; there are: {served}',
@@ -274,8 +291,8 @@ _USAGE = {
     ),
     "usage.config-value": Text(
         "ไฟล์ {path} คีย์ {setting} ไม่มีค่า “{value}” ที่ใกล้ที่สุดคือ {nearest} (ค่าที่มี: {choices})",
-        '{path}, key {setting} cannot be "{value}"; the nearest is {nearest} (there are:'
-        " {choices})",
+        '{path}, key {setting} cannot be "{value}"; the nearest is {nearest}'
+        " (there are: {choices})",
     ),
     "usage.config-rules": Text(
         'ไฟล์ {path} คีย์ {setting} ต้องเป็นรายการข้อความ เช่น {setting} = ["ITA302", "ITA4"]',
@@ -296,6 +313,19 @@ _USAGE = {
     "usage.needs-target": Text(
         "ระบุว่าจะเขียนลงที่ใด: -o ไฟล์หรือโฟลเดอร์, --in-place หรือ --dry-run เพื่อดูก่อน",
         "say where to write: -o FILE-OR-FOLDER, --in-place, or --dry-run to look first",
+    ),
+    "usage.needs-place": Text(
+        "ระบุว่าจะเขียนลงที่ใด: -o ไฟล์หรือโฟลเดอร์ หรือ --in-place",
+        "say where to write: -o FILE-OR-FOLDER or --in-place",
+    ),
+    "usage.suffix": Text(
+        "ชื่อ {path} ต้องลงท้ายด้วย {suffix} มิฉะนั้น Excel จะไม่เปิด หากหมายถึงโฟลเดอร์ ให้สร้างโฟลเดอร์นั้นก่อน",
+        "the name {path} must end with {suffix}, or Excel will not open it; if a folder is meant,"
+        " make that folder first",
+    ),
+    "usage.cannot-show": Text(
+        "แสดงผลไม่ได้ ปลายทางที่รับผลเต็มหรือปิดไปแล้ว ({reason})",
+        "the result could not be shown: what receives it is full or closed ({reason})",
     ),
     "usage.one-target": Text("ใช้ -o หรือ --in-place อย่างใดอย่างหนึ่ง", "use either -o or --in-place"),
     "usage.needs-folder": Text(

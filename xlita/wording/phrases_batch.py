@@ -94,10 +94,10 @@ BATCH: Mapping[str, Text] = MappingProxyType(
             " go on with --resume.",
         ),
         "batch.ended": Text(
-            "{files} ไฟล์ใน {seconds} วินาที: ครบถ้วน {clean}, ต้องแก้ {errors}, อื่น ๆ {others},"
-            " อ่านไม่ได้ {unreadable}",
-            "{files} files in {seconds} s: {clean} complete, {errors} to correct, {others} other,"
-            " {unreadable} unreadable",
+            "{files} ไฟล์ใน {seconds} วินาที: ครบถ้วน {clean}, ต้องแก้ {errors},"
+            " ควรตรวจหรือแจ้งเพื่อทราบ {others}, อ่านไม่ได้ {unreadable}",
+            "{files} files in {seconds} s: {clean} complete, {errors} to correct, {others} to look"
+            " at, {unreadable} unreadable",
         ),
         "batch.see": Text("ดูผลที่ {path}", "see {path}"),
         "batch.no-folder": Text("{path} ไม่ใช่โฟลเดอร์", "{path} is not a folder"),

@@ -79,6 +79,14 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
         "province.note.no-year": Text(
             "ไม่นับ {path} เพราะไม่ได้ระบุปีงบประมาณ", "left out {path}: it names no fiscal year"
         ),
+        "province.note.more": Text(
+            "ยังมีแบบเดียวกันอีก {count} รายการ ดูชีต {sheet}",
+            "{count} more of this kind: see the sheet {sheet}",
+        ),
+        "province.no-score": Text("(ไม่มีคะแนน)", "(no score)"),
+        "province.sheet.notes": Text("ข้อสังเกต", "Notes"),
+        "province.notes.title": Text("ข้อสังเกตจากการทำตาราง", "Noted while the table was made"),
+        "province.notes.heading": Text("ข้อสังเกต", "Note"),
         "province.note.offers": Text(
             "มี {count} หน่วยงานที่ชื่อเพียงคล้ายกับปีก่อน ยังไม่นำคะแนนมาใช้ ดูชีต {sheet}",
             "{count} agencies have names that are only like last year's; their scores were not"

@@ -60,7 +60,10 @@ def new_agency(
     The measure table is in the layout A, B or C given, else in the usual one of the measures'
     year.
     """
-    agency = {"name": name, "type": type, "district": district, "province": province}
+    from xlita.ita.agencies import type_in_short
+
+    full = type_in_short(type or "") or type  # what the drop-down has for อบต.
+    agency = {"name": name, "type": full, "district": district, "province": province}
     return _new("agency", year, {"fiscal_year": year, "agency": agency}, layout)
 
 
