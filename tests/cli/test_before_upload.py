@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import ROOT
 
 EXAMPLES = ROOT / "workbooks" / "examples"
-DON, TRANG = EXAMPLES / "don-2567.xlsx", EXAMPLES / "trang-2564.xlsx"
+DON, SUSO, TRANG = (EXAMPLES / f"{name}.xlsx" for name in ("don-2567", "suso-2564", "trang-2564"))
 
 
 @pytest.mark.parametrize("word", ["O27", "o27", "๐๒๗", "27", "O๒๗"])
@@ -37,6 +37,18 @@ def test_an_item_of_another_year_names_the_file_and_its_items(run):
     assert str(DON) in err
     assert "2568" in err
     assert "O27, O28" in err
+
+
+def test_among_others_a_workbook_of_another_year_is_a_finding(run):
+    words = ("check", DON, SUSO, "--for", "O27", "--format", "json")
+    status, out, err = run(*words)
+    don, suso = json.loads(out)["files"]
+    assert (status, err) == (1, "")
+    assert don["checklist"]["item"] == "O27"
+    [finding] = [each for each in suso["findings"] if each["code"] == "ITA710"]
+    assert "O42, O43" in finding["message"]
+    assert "O42, O43" in " ".join(run("check", DON, SUSO, "--for", "O27").out.split())
+    assert run("check", DON, SUSO, "--for", "O35").status == 2  # it serves neither
 
 
 def test_a_province_table_is_mentioned(run):

@@ -90,12 +90,15 @@ def _not_a_name(row: Row, near: Indicator | None, criteria: Criteria) -> Finding
     nearest = near.name if near else None
     names = ", ".join(indicator.name for indicator in criteria.indicators)
     is_typed = number.place is not None and not number.is_blank
+    counts = indicator_no(row, criteria) is not None
+    variant = None if counts else "row-left-out" if near else "row-unknown"
     return Finding(
         "ITA208",
         name.place,
         as_text(name.raw),
         nearest,
-        details={"choices": names, "nearest": nearest or NONE},
+        variant,
+        {"choices": names, "nearest": nearest or NONE},
         related=(number.place,) if is_typed and number.place is not None else (),
     )
 

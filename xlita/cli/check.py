@@ -10,7 +10,7 @@ import click
 from xlita.checks.finding import Finding
 from xlita.cli.configuration import Configuration, configuration
 from xlita.cli.console import Console
-from xlita.cli.documents import OF_LISTS, refuse_unserved, served_item
+from xlita.cli.documents import OF_LISTS, refuse_unserved, served_item, unserved
 from xlita.cli.files import write_whole
 from xlita.cli.outcome import FAIL_ON, accident, codes, exit_status, selected, unreadable
 from xlita.cli.usage import Choice, Command, Refused
@@ -47,7 +47,10 @@ def command(started: Console) -> click.Command:
             raise Refused("usage.output-is-input", path=target)
         if not found:
             console.note("note.no-files", paths=", ".join(paths))
-        reports = [selected(check_one(each, only, code), only, without) for each in found]
+        checked = [check_one(each, only, code) for each in found]
+        if code:
+            refuse_unserved(checked)
+        reports = [selected(each, only, without) for each in checked]
         for report in reports if code else ():
             if report.template == "province":
                 console.note("note.no-list", path=report.path, item=code)
@@ -107,9 +110,9 @@ def configured_codes(configured: Configuration, key: str) -> tuple[str, ...]:
 
 
 def check_one(found: Found, select: Sequence[str] = (), item: str | None = None) -> FileReport:
-    """The report of one file. `select` and `item` as for `workflow.check`.
+    """The report of one file; never raises. `select` and `item` as for `workflow.check`.
 
-    Raises nothing but Refused, where no document of the workbook serves the item.
+    That no document of the workbook serves the item is a finding of the report.
     """
     if found.reason is not None and found.reason not in LEGACY_KINDS:
         return unreadable(found.path, Finding("ITA001", variant=found.reason))
@@ -118,6 +121,8 @@ def check_one(found: Found, select: Sequence[str] = (), item: str | None = None)
 
         return workflow.check(found.path, select, item)
     except Exception as error:
-        if item is not None:
-            refuse_unserved(found.path, error)
-        return unreadable(found.path, accident(error))
+        finding = unserved(error)
+        if finding is None:
+            return unreadable(found.path, accident(error))
+        report = check_one(found, select)
+        return report._replace(findings=(*report.findings, finding), status="findings")

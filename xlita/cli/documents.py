@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
+from xlita.checks.finding import Finding
 from xlita.cli.usage import Refused
+from xlita.report.results import FileReport
 from xlita.thai.text import arabic_digits
 
 #: Findings about a document, which `--for` asks for whatever else is selected.
 OF_LISTS = ("ITA710", "ITA711")
+_OTHER_YEAR = "other-year"
 
 
 def served_item(word: str) -> str:
@@ -27,12 +30,27 @@ def served_item(word: str) -> str:
     return item
 
 
-def refuse_unserved(path: Path, error: Exception) -> None:
-    """Raise Refused where the error says that no document of the workbook serves the item."""
+def unserved(error: Exception) -> Finding | None:
+    """The finding that no document of the workbook serves the item, where the error says so."""
     from xlita.checks.checklist import NotServed
 
-    if isinstance(error, NotServed):
-        served = ", ".join(error.served.values()) or "-"
-        raise Refused(
-            "usage.for-year", path=path, item=error.item, year=error.year, served=served
-        ) from error
+    if not isinstance(error, NotServed):
+        return None
+    details = {
+        "item": error.item,
+        "year": str(error.year),
+        "served": ", ".join(error.served.values()) or "-",
+    }
+    return Finding("ITA710", variant=_OTHER_YEAR, details=details)
+
+
+def refuse_unserved(reports: Sequence[FileReport]) -> None:
+    """Raise Refused where the item is served by none of the files: another one is meant."""
+    findings = [
+        finding
+        for report in reports
+        for finding in report.findings
+        if finding.code == "ITA710" and finding.variant == _OTHER_YEAR
+    ]
+    if findings and len(findings) == len(reports):
+        raise Refused("usage.for-year", path=reports[0].path, **findings[0].details)

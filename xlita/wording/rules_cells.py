@@ -189,10 +189,23 @@ NOT_IN_LIST = Rule(
             '"{found}" is not in the list. The nearest choice is "{nearest}".',
         ),
         "none-near": Text("“{found}” ไม่อยู่ในรายการที่เลือกได้", '"{found}" is not in the list.'),
+        "row-left-out": Text(
+            "“{found}” ไม่ใช่ชื่อตัวชี้วัดของปีนี้ ที่ใกล้ที่สุดคือ “{nearest}” แถวนี้จึงยังไม่ถูกนับ",
+            '"{found}" is no indicator of the year; the nearest is "{nearest}". This row is not'
+            " counted.",
+        ),
+        "row-unknown": Text(
+            "“{found}” ไม่ใช่ชื่อตัวชี้วัดของปีนี้ แถวนี้จึงยังไม่ถูกนับ",
+            '"{found}" is no indicator of the year. This row is not counted.',
+        ),
         "date": Text("“{found}” ไม่ใช่วันที่ที่ใช้ได้", '"{found}" is not a usable date.'),
     },
     fix={
         None: Text("เลือกจากรายการในช่อง: {choices}", "Choose from the list in the cell: {choices}."),
+        "row-left-out": Text("หากหมายถึงตัวชี้วัดนี้ ให้พิมพ์ {nearest}", "If it is meant, type {nearest}."),
+        "row-unknown": Text(
+            "พิมพ์ชื่อตัวชี้วัดให้ตรงกับชื่อใดชื่อหนึ่ง: {choices}", "Type one of the indicators' names: {choices}."
+        ),
         "date": Text("พิมพ์วันที่ใหม่ เช่น {choices}", "Type the date again, such as {choices}."),
     },
     checks=Text("ช่องที่มีรายการให้เลือกใช้ค่าในรายการ", "That cells with a list hold one of its choices."),

@@ -31,8 +31,20 @@ ELEMENT_MISSING = Rule(
             "The document for {item} of {year} ({document}) lacks this in {count} place(s):"
             " {element}.",
         ),
+        "other-year": Text(
+            "เอกสารของสมุดงานนี้ใช้ส่งในการประเมินปี {year} ซึ่งไม่มีเอกสารสำหรับข้อ {item} ข้อที่มี: {served}",
+            "This workbook's documents are handed in for {year}, where none serves {item}; there"
+            " are: {served}.",
+        ),
     },
-    fix=_FIX,
+    fix={
+        **_FIX,
+        "other-year": Text(
+            "ตรวจว่าเป็นสมุดงานของปีที่ต้องการ หรือสั่งตรวจด้วยข้อของปี {year}",
+            "See whether this is the workbook of the right year, or check it for an item of"
+            " {year}.",
+        ),
+    },
     checks=Text(
         "เอกสารที่ใช้ตอบข้อ OIT มีสาระที่ต้องมีครบ (ตรวจเมื่อสั่ง check --for)",
         "That a document has all that its disclosure item asks for (with check --for).",
