@@ -233,7 +233,7 @@ def test() -> int:
     """Run every check of the code and of the wheel; all of them, even when one fails."""
     python = prepare("dev")
     workers = str(max(2, os.cpu_count() or 2))
-    suite = ["-m", "pytest", "-q", "-n", workers, "--cov", "--cov-report=term"]
+    suite = ["-m", "pytest", "-q", "-n", workers, "--dist=worksteal", "--cov", "--cov-report=term"]
     suite.append("--ignore=tests/packaging")  # they judge the wheel, below
     steps: dict[str, list[str | Path]] = {
         "ruff check": [python, "-m", "ruff", "check", "."],

@@ -1,11 +1,15 @@
 """The same from the button and from the command: findings, formulas and values.
 
 Where a file lacks a cached value the two differ by nature (ITA206): Excel has always calculated.
+On continuous integration each case is checked through both and a third of them filled, among them
+one of each rule; with XLITA_FIDELITY=all, and elsewhere, all are filled.
 """
 
 from __future__ import annotations
 
+import os
 import warnings
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,27 +32,33 @@ EACH_EXAMPLE = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.s
 EACH_CASE = pytest.mark.parametrize("case", workbook_cases(), ids=lambda case: case.id)
 #: What only a file can lack.
 ONLY_IN_A_FILE = "ITA206"
+ALL = os.environ.get("CI") != "true" or os.environ.get("XLITA_FIDELITY") == "all"
+FIRST_OF_ITS_RULE = {case.code: case.id for case in reversed(list(workbook_cases()))}
 
 
 @EACH_EXAMPLE
 def test_of_an_example(app: xw.App, path: Path, tmp_path: Path) -> None:
-    compare(app, path, tmp_path)
+    compare(app, path, tmp_path, fill=True)
 
 
 @EACH_CASE
 def test_of_a_case(app: xw.App, case: Case, tmp_path: Path) -> None:
     path = tmp_path / "สมุดงาน.xlsx"
     path.write_bytes(case.package())
-    compare(app, path, tmp_path)
+    in_the_share = zlib.crc32(case.id.encode()) % 3 == 0
+    chosen = ALL or in_the_share or case.id == FIRST_OF_ITS_RULE[case.code]
+    compare(app, path, tmp_path, fill=chosen)
 
 
-def compare(app: xw.App, path: Path, folder: Path) -> None:
+def compare(app: xw.App, path: Path, folder: Path, *, fill: bool) -> None:
     command = workflow.check(path)._replace(path=path.name)
     if any(finding.code == ONLY_IN_A_FILE for finding in command.findings):
         pytest.skip("the file lacks values that Excel has")
     book = opened(app, path)
     workbook = OpenInExcel(book)
     assert buttons.press("check", workbook).report == command
+    if not fill:
+        return
     filled = workflow.fill(path, folder / "filled.xlsx")
     done = buttons.press("fill", workbook)
     assert done.went_well == (filled.failed is None)

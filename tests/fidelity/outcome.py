@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tests.fidelity.edits import KINDS, Task, task
 from tests.fidelity.zoo import Specimen
+from tests.support.once import once
 from xlita.ooxml import open_bytes
 from xlita.sheet import WriteRefused
 
@@ -26,7 +27,7 @@ class Outcome(NamedTuple):
 @functools.lru_cache(maxsize=64)
 def outcome(specimen: Specimen, kind: str) -> Outcome:
     """Make the edit of a kind. Whatever is no refusal of xlita's is raised."""
-    return _done(specimen.data, task(kind, specimen))
+    return once("outcome", f"{kind} {specimen}", lambda: _done(specimen.data, task(kind, specimen)))
 
 
 def all_at_once(specimen: Specimen) -> tuple[bytes, list[Task]]:

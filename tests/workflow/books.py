@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import warnings
 import zipfile
@@ -73,18 +74,31 @@ class Shown(NamedTuple):
 
 def cells(path: Path) -> dict[tuple[str, str], Shown]:
     """Every cell that holds something, by sheet and address. Empty text is None, as in Excel."""
-    formulas, values = loaded(path), loaded(path, values=True)
     found: dict[tuple[str, str], Shown] = {}
-    for sheet in formulas.worksheets:
-        cached = values[sheet.title]
-        for row in sheet.iter_rows():
-            for cell in row:
-                is_formula = cell.data_type == "f"
-                value = cached.cell(cell.row, cell.column).value
-                if is_formula or value is not None:
-                    formula = str(cell.value) if is_formula else None
-                    found[sheet.title, cell.coordinate] = Shown(formula, value or _zero(value))
+    for (title, cell), (_, cached) in zip(_streamed(path), _streamed(path, True), strict=True):
+        is_formula = cell.data_type == "f"
+        if is_formula or cached.value is not None:
+            formula = str(cell.value) if is_formula else None
+            found[title, cell.coordinate] = Shown(formula, _zero(cached.value))
     return found
+
+
+def values(path: Path) -> dict[tuple[str, str], object]:
+    """Every cell that shows something, by sheet and address."""
+    cached = ((title, cell) for title, cell in _streamed(path, True) if cell.value is not None)
+    return {(title, cell.coordinate): _zero(cell.value) for title, cell in cached}
+
+
+def _streamed(path: Path, values: bool = False) -> list[tuple[str, Any]]:
+    """The cells of every sheet, read as a stream: in under half the time of `loaded`."""
+    data = io.BytesIO(path.read_bytes())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        book = openpyxl.load_workbook(data, read_only=True, data_only=values)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # else what the file says of its size would be believed
+        rows = ((sheet.title, row) for sheet in book.worksheets for row in sheet.iter_rows())
+        return [(title, cell) for title, row in rows for cell in row]
 
 
 def _zero(value: object) -> object:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from tests.support import libreoffice
-from tests.workflow.books import cells
+from tests.workflow.books import cells, values
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -37,12 +37,12 @@ def compared(paths: Sequence[Path], out_dir: Path) -> Comparison:
     found: list[Disagreement] = []
     count = 0
     for path, recalculated in zip(paths, libreoffice.recalculate_all(paths, out_dir), strict=True):
-        theirs = cells(recalculated)
+        theirs = values(recalculated)
         for (sheet, address), cell in cells(path).items():
             if cell.formula is None:
                 continue
             count += 1
-            computed = theirs[sheet, address].value if (sheet, address) in theirs else None
+            computed = theirs.get((sheet, address))
             if not _same(cell.value, computed):
                 found.append(
                     Disagreement(path.name, sheet, address, cell.formula, cell.value, computed)

@@ -7,6 +7,8 @@ sides of a mark, at ties of rounding, missing, equal, typed as text or in Thai d
 
 from __future__ import annotations
 
+import functools
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -65,8 +67,13 @@ def agency(year: int, folder: Path, name: str, **announced: Any) -> Path:
         "announced": announced,
     }
     path = folder / f"{year}-{name}.xlsx"
-    path.write_bytes(workflow.new_from(record))
+    path.write_bytes(_new_from(json.dumps(record)))
     return path
+
+
+@functools.cache
+def _new_from(record: str) -> bytes:
+    return workflow.new_from(json.loads(record))
 
 
 def with_scores(path: Path, now: list[Score], before: list[Score], items: list[Score]) -> Path:
