@@ -39,6 +39,7 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.expected": Text("ค่าที่ควรเป็น", "Expected"),
         "batch.fix": Text("วิธีแก้", "To do"),
         "batch.agencies": Text("จำนวนหน่วยงาน", "Agencies"),
+        "batch.province-table": Text("ตารางจังหวัด {province}", "table of a province: {province}"),
         "batch.scored": Text("มีคะแนนรวม", "With a score"),
         "batch.of-year": Text("ปี {year}", "{year}"),
         "batch.mean": Text("คะแนนเฉลี่ย", "Mean"),
