@@ -130,8 +130,15 @@ def _framed(facts: list[Fact], kind: str, decimals: bool) -> pd.DataFrame:
         if decimals and dtype == _SCORE:
             columns[name] = pd.Series([_exact(value) for value in values], dtype=object)
         else:
+            if dtype == _TEXT:
+                values = [_held(value) for value in values]
             columns[name] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)
+
+
+def _held(text: str | None) -> str | None:
+    """The text as a frame can hold it: a file's name may be in no encoding."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _exact(value: float | None) -> Decimal | None:

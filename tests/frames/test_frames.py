@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -111,6 +112,15 @@ def test_a_fault_of_xlita_itself_costs_one_file(
     (fault,) = found.findings[found.findings["code"] == "ITA901"].itertuples()
     assert fault.file.endswith("don-2567.xlsx")
     assert "fault" in fault.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_in_an_old_encoding_is_held(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + "นคร".encode("cp874") + b".xlsx"
+    Path(os.fsdecode(path)).write_bytes((EXAMPLES / "don-2567.xlsx").read_bytes())
+    agencies = xlita.frame(tmp_path, "agencies")
+    assert agencies["file"].tolist() == [f"{tmp_path}/???.xlsx"]
+    xlita.write_frame(agencies, tmp_path / "x.csv")
 
 
 def test_no_files_are_empty_frames_with_columns(tmp_path: Path) -> None:
