@@ -130,8 +130,15 @@ def _framed(facts: list[Fact], kind: str, decimals: bool) -> pd.DataFrame:
         if decimals and dtype == _SCORE:
             columns[name] = pd.Series([_exact(value) for value in values], dtype=object)
         else:
+            if dtype == _TEXT:
+                values = [_held(value) for value in values]
             columns[name] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)
+
+
+def _held(text: str | None) -> str | None:
+    """The text as a frame can hold it: a file's name may be in no encoding."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _exact(value: float | None) -> Decimal | None:
@@ -142,18 +149,29 @@ def _facts(paths: Paths, kinds: tuple[str, ...], language: Language) -> dict[str
     wanted = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     facts: dict[str, list[Fact]] = {kind: [] for kind in kinds}
     for found in search(wanted):
+        for kind, own in _facts_of(found, kinds, language).items():
+            facts[kind] += own
+    return facts
+
+
+def _facts_of(found: Found, kinds: tuple[str, ...], language: Language) -> dict[str, list[Fact]]:
+    """What one file adds to each frame; a file at which xlita itself fails is a finding too."""
+    facts: dict[str, list[Fact]] = {kind: [] for kind in kinds}
+    try:
         submission, report = _read(found, checks="findings" in kinds)
-        if "findings" in facts:
-            about = _about_file(report, submission)
-            facts["findings"] += [
-                about | _finding(each, report, language) for each in report.findings
-            ]
-        if submission is None:
-            continue
-        content = record(submission)
-        for kind, own in facts.items():
-            if kind != "findings":
-                own += _FACTS[kind](submission, content, str(found.path))
+        if submission is not None:
+            content = record(submission)
+            for kind in kinds:
+                if kind != "findings":
+                    facts[kind] += _FACTS[kind](submission, content, str(found.path))
+    except Exception as error:
+        facts = {kind: [] for kind in kinds}
+        finding = Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
+        submission = None
+        report = FileReport(str(found.path), None, None, None, "findings", (finding,))
+    if "findings" in kinds:
+        about = _about_file(report, submission)
+        facts["findings"] = [about | _finding(each, report, language) for each in report.findings]
     return facts
 
 

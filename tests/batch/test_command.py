@@ -59,6 +59,8 @@ def test_a_run_killed_again_and_again_ends_as_one_that_was_not() -> None:
 def test_what_cannot_be_done_is_refused_with_status_2(tmp_path: Path) -> None:
     folder, output = tmp_path / "ส่งมา", tmp_path / "ผล"
     folder.mkdir()
+    status, _, errors = done(folder, tmp_path / "ผลว่าง")
+    assert (status, "ไม่พบไฟล์ .xlsx" in errors) == (0, True)
     (folder / "ว่าง.xlsx").write_bytes(b"")
     assert done(tmp_path / "ไม่มี", output)[0] == 2
     status, _, errors = done(folder, output, "--resume")

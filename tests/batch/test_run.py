@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -12,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.batch.folders import content, tree
+from tests.batch.folders import EXAMPLES, content, tree
 from xlita import workflow
 from xlita.batch import work
 from xlita.batch.journal import Journal, OtherRun, RunIsOver
@@ -98,6 +100,41 @@ def test_the_tables_count_every_file_and_name_what_is_the_same(
     every = {name: row[0] for name, row in districts.items() if name.endswith("ทั้งหมด")}
     assert every == {"ปี 2567 · ทั้งหมด": 5, "ปี 2564 · ทั้งหมด": 3}
     assert sum(every.values()) == FILES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_in_an_old_encoding_stops_nothing(tmp_path: Path) -> None:
+    """Names from an old USB stick: in Thai Windows' code page, with control characters."""
+    folder = tmp_path / "ส่งมา"
+    folder.mkdir()
+    don = (EXAMPLES / "don-2567.xlsx").read_bytes()
+    names = [os.fsdecode("นคร".encode("cp874") + b".xlsx"), "ก\x01.xlsx", 'ก"#&<.xlsx']
+    for name in names:
+        (folder / name).write_bytes(don)
+    run(folder, tmp_path / "ผล", lambda: Workers(1))
+    assert all((tmp_path / "ผล" / name).exists() for name in names)
+    book = openpyxl.load_workbook(tmp_path / "ผล" / "summary.xlsx")
+    rows = book["รายไฟล์"].iter_rows(min_row=3, values_only=True)
+    assert [(row[1], row[14]) for row in rows] == [
+        ("ก.xlsx", None),
+        ('ก"#&<.xlsx', '=HYPERLINK("ก""#&<.xlsx","เปิด")'),
+        ("???.xlsx", None),
+    ]
+
+
+def test_a_province_table_among_the_workbooks_is_told_from_an_agency(tmp_path: Path) -> None:
+    """It has a line of its own, and no part in the averages of agencies."""
+    folder = tmp_path / "ส่งมา"
+    folder.mkdir()
+    for name in ("trang-2564.xlsx", "suso-2564.xlsx"):
+        (folder / name).write_bytes((EXAMPLES / name).read_bytes())
+    run(folder, tmp_path / "ผล", lambda: Workers(1))
+    book = openpyxl.load_workbook(tmp_path / "ผล" / "summary.xlsx")
+    agencies = [row[2] for row in book["รายไฟล์"].iter_rows(min_row=3, values_only=True)]
+    assert agencies == ["องค์การบริหารส่วนตำบลสุโสะ", "ตารางจังหวัด ตรัง"]
+    whole = next(book["อำเภอและประเภท"].iter_rows(min_row=4, values_only=True))
+    assert whole[:3] == ("ทั้งหมด", 1, 1)
+    assert "ตารางจังหวัด ตรัง" in (tmp_path / "ผล" / "summary.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.support.markdown_book import GridBook, markdown_book
 from tests.support.workbooks import AGENCY, PROVINCE, changed
 from xlita.checks.finding import Finding
 from xlita.ooxml import open_bytes
+from xlita.report.results import fix_of
 from xlita.sheet import Book, Grid
 from xlita.workflow import check_book, new_agency, new_province
 
@@ -118,3 +119,19 @@ def test_a_year_that_nobody_names() -> None:
     text = PROVINCE.replace("ประจำปีงบประมาณ พ.ศ. ๒๕๖๔", "").replace("คะแนน 2564", "คะแนน")
     first = found(markdown_book(text))[0]
     assert (first.code, first.variant, first.place) == ("ITA106", "no-year", None)
+
+
+def test_a_heading_that_is_a_year_asks_for_its_scores() -> None:
+    """Told to fill in 2567, a person would type the year."""
+    lines = ["| เครื่องมือ | ตัวชี้วัด | 2566 | ปี 2567 |"]
+    profile = AGENCY.partition("# คะแนนตัวชี้วัด")[0]
+    lines += ["| IIT | การปฏิบัติหน้าที่ | 80 |  |", "| IIT | การใช้งบประมาณ | 80 | 90 |"]
+    findings = found(markdown_book(profile + "# ผล\n" + "\n".join(lines)))
+    [finding] = [each for each in findings if each.code == "ITA207"]
+    assert "คะแนนปี 2567" in fix_of(finding, "th")
+
+
+def test_a_year_that_is_none_is_asked_for_as_a_year() -> None:
+    [finding] = [f for f in found(changed(AGENCY, {"หน่วยงาน!B5": "2567.5"})) if f.code == "ITA201"]
+    assert "พ.ศ." in fix_of(finding, "th")
+    assert "84.17" not in fix_of(finding, "th")

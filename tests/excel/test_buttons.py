@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,13 @@ from openpyxl.workbook.protection import WorkbookProtection
 from tests.excel.conftest import EXAMPLES, opened
 from xlita import workflow
 from xlita.excel import buttons
+from xlita.excel.blocks import read_cells
 from xlita.excel.book import LiveBook
 from xlita.excel.buttons import Done
+from xlita.excel.cells import Cells
+from xlita.excel.members import Worksheet
 from xlita.excel.opened import OpenFromFile, OpenInExcel
-from xlita.sheet import Place, a1
+from xlita.sheet import InsertRows, Place, SetValue, a1
 
 EACH_EXAMPLE = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 AGENCY = next(path for path in EXAMPLES if path.stem == "don-2567")
@@ -360,3 +365,36 @@ def test_a_province_table_gets_no_measures_and_stays_as_it_is(tmp_path: Path) ->
     assert done.report is not None
     assert done.report.findings[-1].variant == "no-measures"
     assert not file.unsaved
+
+
+@pytest.mark.parametrize(("action", "most"), [("check", 1), ("fix", 1), ("fill", 2)])
+def test_a_click_reads_a_sheet_once_and_once_more_where_it_wrote(
+    action: str, most: int, app: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(sheet: Worksheet) -> Cells:
+        read[sheet.name] += 1
+        return read_cells(sheet)
+
+    monkeypatch.setattr("xlita.excel.book.read_cells", counted)
+    path = tmp_path / "don.xlsx"
+    shutil.copy(AGENCY, path)
+    press(action, OpenInExcel(opened(app, path)))
+    assert max(read.values()) == most
+
+
+def test_what_is_remembered_of_a_sheet_ends_with_a_write_and_with_the_click(book: xw.Book) -> None:
+    live, sheet = LiveBook(book), book.sheets[0]
+    sheet["A1"].value, sheet["B1"].formula = 1, "=A1+1"
+    with live.remembering():
+        assert live.grid(sheet.name).value(1, 1) == 1
+        live.apply([SetValue(sheet.name, 1, 1, Decimal(5))])
+        assert live.grid(sheet.name).value(1, 1) == 5
+        assert live.contents(sheet.name) == {(1, 1): 5, (1, 2): "=A1+1"}
+        sheet["A1"].value = 7
+        assert live.grid(sheet.name).value(1, 1) == 5
+        live.apply([InsertRows(sheet.name, 1, 1)])
+        assert live.contents(sheet.name) == {(1, 1): 7, (1, 2): "=A1+1"}
+    sheet["A1"].value = "x"
+    assert live.grid(sheet.name).value(1, 1) == "x"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
 
 import xlita
+from xlita import tidy
+from xlita.template.submission import Submission
 from xlita.tidy import ABOUT, COLUMNS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "workbooks" / "examples"
@@ -88,6 +92,35 @@ def test_an_unreadable_file_is_a_finding_and_nothing_else(tmp_path: Path) -> Non
     assert broken["status"].tolist() == ["unreadable"]
     assert len(found.agencies) == 1
     assert len(xlita.frame(tmp_path, "agencies")) == 1
+
+
+def test_a_fault_of_xlita_itself_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("don-2567", "khokkhon-2568"):
+        (tmp_path / f"{name}.xlsx").write_bytes((EXAMPLES / f"{name}.xlsx").read_bytes())
+    whole = tidy.record
+
+    def failing(submission: Submission) -> dict[str, Any]:
+        if submission.fiscal_year == 2567:
+            raise KeyError("fault")
+        return whole(submission)
+
+    monkeypatch.setattr(tidy, "record", failing)
+    found = xlita.frames(tmp_path)
+    assert set(found.indicators["fiscal_year"]) == {2568}
+    (fault,) = found.findings[found.findings["code"] == "ITA901"].itertuples()
+    assert fault.file.endswith("don-2567.xlsx")
+    assert "fault" in fault.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_in_an_old_encoding_is_held(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + "นคร".encode("cp874") + b".xlsx"
+    Path(os.fsdecode(path)).write_bytes((EXAMPLES / "don-2567.xlsx").read_bytes())
+    agencies = xlita.frame(tmp_path, "agencies")
+    assert agencies["file"].tolist() == [f"{tmp_path}/???.xlsx"]
+    xlita.write_frame(agencies, tmp_path / "x.csv")
 
 
 def test_no_files_are_empty_frames_with_columns(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from xlita.cli import main
 from xlita.legacy import book as legacy_book
 from xlita.legacy import open_legacy
 from xlita.report.results import FileReport, fix_of
+from xlita.report.text import Style, check_text
 from xlita.sheet import ResourceLimit, SetValue, WriteRefused
 from xlita.template.recognise import read_submission
 from xlita.template.record import record
@@ -100,6 +101,29 @@ def test_it_is_never_written_to(command: str, path: Path, tmp_path: Path) -> Non
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     with pytest.raises(WriteRefused):
         open_legacy(own, KINDS[path.suffix]).apply([SetValue("หน่วยงาน", 1, 1, "ก")])
+
+
+@needs_extra
+@EACH
+@pytest.mark.parametrize("command", ["fix", "mark", "unmark", "measures"])
+def test_what_writes_names_the_way_to_a_workbook(
+    command: str, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(path), "-o", str(tmp_path / "new.xlsx")]) == 1
+    out = capsys.readouterr().out
+    assert "[ITA002]" in out
+    assert "xlita fill" in out
+    assert "pip install" not in out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("a.xlsx", True), ("a.xls", False), ("a.ods", False)]
+)
+def test_what_cannot_be_written_is_offered_no_mends(name: str, offered: bool) -> None:
+    report = workflow.check_book(markdown_book(TEXT.replace("93.71", "'๙๓.๗๑'")), name)
+    assert "ITA204" in [finding.code for finding in report.findings]
+    assert ("--dry-run" in check_text([report], Style("th"))) == offered
 
 
 @needs_extra

@@ -57,6 +57,9 @@ def reason_of(data: bytes) -> tuple[str, dict[str, object]]:
         (bytes(4096), "not-zip", {"looks_like": "unknown"}),
         (SMALL[:400], "truncated", {}),
         (SMALL[:-10], "truncated", {}),
+        # An archive behind something else, which spreadsheet programs do not open.
+        (OLE + "Workbook\0".encode("utf-16-le") + SMALL, "old-xls", {}),
+        (b"--boundary\n\n" + SMALL, "not-zip", {"looks_like": "unknown"}),
     ],
 )
 def test_what_is_no_workbook_is_named(data: bytes, reason: str, details: dict[str, str]) -> None:

@@ -228,6 +228,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "table of a web page": ("not-zip", lambda _: "<table><tr><td>คะแนน</td></tr>".encode("cp874")),
     "text": ("not-zip", lambda _: "ตัวชี้วัด\tคะแนน\n".encode("utf-16") * 3),
     "pdf": ("not-zip", lambda _: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+    "words before it": ("not-zip", lambda data: b"HTTP/1.1 200 OK\r\n\r\n" + data),
     "nothing": ("empty", lambda _: b""),
     "zeros": ("not-zip", lambda data: bytes(len(data))),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from xlita.batch.tally import FileRow, GroupRow, Tally
 from xlita.batch.workbook import (
+    agency_words,
     copy_address,
     counts,
     group_lines,
@@ -190,7 +191,7 @@ def _file(row: FileRow, language: Language) -> list[Cell]:
     if row.written:
         link = element("a", say("batch.open", language), href=copy_address(row.name))
     return [
-        (_about(row.agency, row.name), None), (row.district or "", None),
+        (_about(agency_words(row, language), row.name), None), (row.district or "", None),
         (str(row.fiscal_year or ""), None),
         ("" if row.overall is None else str(row.overall), "count"),
         (level_words(row, language), None), (pass_word(row.passed, language), None),

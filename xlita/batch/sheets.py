@@ -171,13 +171,21 @@ def _cell(sheet: Any, text: str, look: Look) -> Any:
 
 
 def _put(cell: Any, value: Value | Link) -> None:
-    """Text that looks like a formula stays text; a link is one that opens a file only."""
+    """Text that looks like a formula stays text; a link is one that opens a file only.
+
+    A file whose name no workbook can hold, being in no encoding, has no link.
+    """
     if isinstance(value, Link):
-        target, text = value.target.replace('"', '""'), value.text.replace('"', '""')
-        cell.value = f'=HYPERLINK("{target}","{text}")'
+        if _clean(value.target) == value.target:
+            target, text = value.target.replace('"', '""'), _clean(value.text).replace('"', '""')
+            cell.value = f'=HYPERLINK("{target}","{text}")'
     elif isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value.encode("utf-8", "replace").decode("utf-8"))
-        cell.value = text[:_LONGEST]
+        cell.value = _clean(value)[:_LONGEST]
         cell.data_type = "s"
     else:
         cell.value = value
+
+
+def _clean(text: str) -> str:
+    """The text as a workbook can hold it."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text.encode("utf-8", "replace").decode("utf-8"))

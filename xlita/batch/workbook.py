@@ -56,6 +56,13 @@ def status_words(row: FileRow, language: Language) -> str:
     return say(words[row.status], language)
 
 
+def agency_words(row: FileRow, language: Language) -> str | None:
+    """Whose file it is; a province's table is told apart from an agency."""
+    if row.template == "province":
+        return say("batch.province-table", language, province=row.agency or "").strip()
+    return row.agency
+
+
 def level_words(row: FileRow, language: Language) -> str:
     """The announced level, or the possible ones."""
     return say("batch.or", language).join(row.levels)
@@ -114,7 +121,7 @@ def _files(found: Tally, language: Language) -> Table:
     def rows() -> Iterator[list[Value | Link]]:
         for number, row in enumerate(found.files, 1):
             yield [
-                number, row.name, row.agency, row.type, row.district,
+                number, row.name, agency_words(row, language), row.type, row.district,
                 None if row.fiscal_year is None else str(row.fiscal_year), row.overall,
                 level_words(row, language), pass_word(row.passed, language),
                 status_words(row, language), row.error, row.warning, row.info, row.same_as,

@@ -100,7 +100,15 @@ def _is_required(field: FormField, local: bool) -> bool:
 
 def _required(entry: Entry) -> Finding:
     heading = entry.place.heading if entry.place else None
-    return Finding("ITA207", entry.place, details={"heading": heading or ""})
+    return Finding("ITA207", entry.place, details={"heading": _asked_for(heading or "")})
+
+
+def _asked_for(heading: str) -> str:
+    """What a heading asks for; one that is a year alone asks for its scores, not for the year."""
+    year = heading
+    for word in ("ปีงบประมาณ", "ปี", "พ.ศ."):
+        year = year.replace(word, "")
+    return f"คะแนนปี {year.strip()}" if year.strip().isdecimal() else heading
 
 
 def _table(table: Table) -> Iterator[Finding]:
@@ -177,6 +185,8 @@ def _finding(problem: str, entry: Entry, kind: str, field: str) -> Finding:
     if problem == "not-a-number" and entry.suggestion:
         variant, expected = "looks-like", entry.suggestion
         details["suggestion"] = entry.suggestion
+    elif problem == "not-a-number" and kind == "year":
+        variant = "year"
     elif problem == "out-of-range":
         low, high = _FIELD_RANGES.get(field, _RANGES.get(kind, ("0", "100")))
         details = {"low": low, "high": high}

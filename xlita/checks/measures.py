@@ -18,9 +18,14 @@ from xlita.template.measures import Measure, measures
 from xlita.template.progress import Progress, progress
 from xlita.template.submission import AgencySubmission, indicator_rows, scores
 from xlita.template.tables import Table
+from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET, SHORT_MONTHS, Period, fiscal_year_period, parse_period
+from xlita.thai.text import arabic_digits
 
 _CODES = {"responsible": "ITA501", "period": "ITA502"}
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
+#: Where a measure's own words may name its indicator.
+_TOLD_IN = ("issue", "measure", "analysis")
 
 
 def check_measures(submission: AgencySubmission) -> Iterator[Finding]:
@@ -43,6 +48,8 @@ def check_measures(submission: AgencySubmission) -> Iterator[Finding]:
     if not all(_names_its_indicator(row) for row in table.rows):
         found = measures(submission) if found is None else found
         served |= {each.indicator for each in found if each.indicator is not None}
+    if not served >= weak.keys():
+        served |= _named_in_words(table.rows)
     yield from (finding for number, finding in weak.items() if number not in served)
 
 
@@ -90,7 +97,12 @@ def _without_result(
 
 
 def _lacks_something(row: Row) -> bool:
-    return any(row.entry(field).shows_nothing for field in _CODES)
+    return any(_says_nothing(row.entry(field)) for field in _CODES)
+
+
+def _says_nothing(entry: Entry) -> bool:
+    """Blank, or a lone dash, which names nobody and no period."""
+    return entry.shows_nothing or (isinstance(entry.raw, str) and entry.raw.strip() in _DASHES)
 
 
 def _lacking(found: Sequence[Measure | Progress], year: int) -> Iterator[Finding]:
@@ -109,7 +121,8 @@ def _lacking(found: Sequence[Measure | Progress], year: int) -> Iterator[Finding
 
 
 def _is_blank(measure: Measure | Progress, field: str) -> bool:
-    return all(row.entry(field).is_blank for row in measure.rows)
+    entries = [row.entry(field) for row in measure.rows]
+    return all(entry.is_blank or _says_nothing(entry) for entry in entries)
 
 
 def check_periods(table: Table, year: int, result: Criteria | None = None) -> Iterator[Finding]:
@@ -180,6 +193,15 @@ def _served(rows: tuple[Row, ...], criteria: Criteria) -> set[int]:
         elif isinstance(item, str) and item in of_item:
             served.add(of_item[item])
     return served
+
+
+def _named_in_words(rows: tuple[Row, ...]) -> set[int]:
+    """The indicators that measures speak of by number, wherever in a text: ``ตัวชี้วัดที่ ๘``."""
+    import re
+
+    named = re.compile(r"ตัวชี้วัดที่\s*([0-9]{1,2})(?![0-9]|\.[0-9])")
+    texts = (as_text(row.entry(field).raw) for row in rows for field in _TOLD_IN)
+    return {int(number) for text in texts for number in named.findall(arabic_digits(text))}
 
 
 def _weak(submission: AgencySubmission) -> dict[int, Finding]:

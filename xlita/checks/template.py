@@ -78,7 +78,8 @@ def _missing_labels(lack: MissingLabels) -> Finding:
     if not places:
         return _lacking(Place(lack.sheet, 1, 1), missing, [])
     first = places[0]
-    return _lacking(Place(first.sheet, first.row, max(1, first.column - 1)), missing, found)
+    at = Place(first.sheet, first.row, max(1, first.column - 1))
+    return _lacking(at, missing, found)._replace(variant="labels")
 
 
 def _lacking(

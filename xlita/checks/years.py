@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from xlita.checks.finding import Finding
 from xlita.checks.texts import Texts, Written, titles
+from xlita.sheet import Place
+from xlita.template.headings import year_of_scores
 from xlita.template.submission import AgencySubmission
 
 
@@ -23,6 +25,7 @@ def check_years(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]
     year = submission.fiscal_year
     if year is None or not submission.has_certain_year:
         return
+    yield from _later_column(submission, year)
     for title in titles(submission):
         found = [int(each) for each in _named_years().findall(title.text)]
         of_measures = title.table.layout.id == "measures"
@@ -35,6 +38,20 @@ def check_years(submission: AgencySubmission, texts: Texts) -> Iterator[Finding]
         )
     for written in texts.holding("ปี"):
         yield from _left_over(written, year)
+
+
+def _later_column(submission: AgencySubmission, year: int) -> Iterator[Finding]:
+    """Scores of a later year than the workbook's beside those that were read."""
+    table = submission.indicators
+    if table is None:
+        return
+    known = set(table.columns.values())
+    for heading in table.band.headings:
+        later = year_of_scores(heading)
+        if later is not None and later > year and heading.column not in known:
+            place = Place(table.sheet, table.band.last_row, heading.column, heading.text)
+            details = {"year": str(year)}
+            yield Finding("ITA603", place, str(later), str(year), "heading", details=details)
 
 
 def _is_result(text: str, year: int, found: list[int]) -> bool:

@@ -177,6 +177,8 @@ def _batch(console: Console, asked: Asked) -> int:
         return 2
     except OSError as error:
         raise Refused("usage.cannot-write", path=error.filename or output, reason=error) from error
+    if not tables[0].files:
+        console.note("note.no-files", paths=folder)
     _show(console, tables[0], output, time.monotonic() - started)
     if follow_up is not None:
         console.show("".join(f"{line}\n" for line in follow_up.lines(console.language)))

@@ -21,10 +21,8 @@ def command(console: Console) -> click.Command:
     """The command, worded in the console's language."""
     language = console.language
 
-    def run(file: str, output: str | None, layout: str | None, force: bool, format_: str) -> int:
+    def run(file: str, output: str, layout: str | None, force: bool, format_: str) -> int:
         source = Path(file)
-        if output is None:
-            raise Refused("usage.missing", name="-o")
         target = _target(source, Path(output), force)
         from xlita import workflow
         from xlita.report.rollover import rollover_json, rollover_text
@@ -52,7 +50,10 @@ def command(console: Console) -> click.Command:
         params=[
             click.Argument(["file"], metavar="FILE"),
             click.Option(
-                ["-o", "--output"], metavar="FILE", help=say("help.rollover.output", language)
+                ["-o", "--output"],
+                metavar="FILE",
+                required=True,
+                help=say("help.rollover.output", language),
             ),
             click.Option(["--layout"], type=Choice(LAYOUTS), help=say("help.new.layout", language)),
             click.Option(["--force"], is_flag=True, help=say("help.new.force", language)),

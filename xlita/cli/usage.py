@@ -243,7 +243,7 @@ class Command(click.Command):
             help=text if more is None else text + "\n\n" + say(more, language),
             short_help=text,
             add_help_option=False,
-            options_metavar=f"[{say('help.options', language)}]",
+            options_metavar=f"[{say('help.options', language).lower()}]",
             context_settings={"allow_extra_args": True},
         )
         self.context_class = EnglishContext if language == "en" else ThaiContext
@@ -282,8 +282,8 @@ class Group(click.Group):
             short_help=text,
             add_help_option=False,
             invoke_without_command=True,
-            options_metavar=f"[{say('help.options', language)}]",
-            subcommand_metavar=f"{say('help.commands', language)} ...",
+            options_metavar=f"[{say('help.options', language).lower()}]",
+            subcommand_metavar=f"{say('help.command', language)} ...",
         )
         self.context_class = EnglishContext if language == "en" else ThaiContext
 

@@ -1,6 +1,7 @@
 """A workbook that is open in Excel, as a `Book`.
 
-Every read is fresh: a person may type between two of them. Merged ranges are not visible in block
+Every read is fresh: a person may type between two of them. Within one click (`remembering`) a sheet
+is read once and then again when something has been written. Merged ranges are not visible in block
 reads, so `Grid.merges` is empty; sheets are recognised from values alone. A formula always has a
 value here, since Excel calculates: one that shows nothing has ``""``.
 
@@ -10,14 +11,14 @@ by a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 
 from xlita.excel import cells as single_cells
 from xlita.excel import layout, marks, own_sheets, rows
 from xlita.excel.blocks import read_cells
-from xlita.excel.cells import SheetEdits
+from xlita.excel.cells import Cells, SheetEdits
 from xlita.excel.entry import take_styles, write
 from xlita.excel.members import Workbook, Worksheet
 from xlita.excel.session import excel_answers, quiet, selection_kept
@@ -39,6 +40,7 @@ from xlita.sheet import (
     SetValue,
     SheetInfo,
     UnreadableFile,
+    Value,
     WriteRefused,
     a1,
 )
@@ -64,6 +66,20 @@ class LiveBook:
         self.replaced: tuple[Edit, ...] = ()
         #: What takes back all that was applied to this book, in the order in which to do it.
         self.history: tuple[Step, ...] = ()
+        #: What sheets held when they were read, until something is written; None remembers nothing.
+        self._read: dict[str, Cells] | None = None
+        #: What sheets held after the last write into their cells, results of formulas apart: Excel
+        #: had not calculated by then.
+        self._left: dict[str, Cells] = {}
+
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """For one click: a sheet is not read again while nothing is written."""
+        self._read = {}
+        try:
+            yield
+        finally:
+            self._read, self._left = None, {}
 
     @property
     def name(self) -> str:
@@ -114,10 +130,21 @@ class LiveBook:
         """
         with excel_answers(UnreadableFile, sheet):
             try:
-                return Grid(sheet, read_cells(self._worksheets()[sheet]))
+                return Grid(sheet, self._cells(sheet))
             except NotImplementedError as error:  # an engine that cannot read formulas
                 detail = str(error)[:200]
                 raise UnreadableFile("excel-refused", sheet=sheet, detail=detail) from error
+
+    def contents(self, sheet: str) -> Mapping[tuple[int, int], Value]:
+        """What stands in the cells of a sheet: values, and formulas with ``=``, not their results.
+
+        Raises as `grid` does.
+        """
+        cells = self._left.get(sheet) or self.grid(sheet).cells
+        return {
+            place: cell.value if cell.formula is None else "=" + cell.formula
+            for place, cell in cells.items()
+        }
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits in order, all or none, and read single cells back.
@@ -152,10 +179,15 @@ class LiveBook:
                     work = Work(self._book, protections)
                     after.callback(work.close)
                     try:
-                        done += [self._make(work, batch) for batch in batches]
+                        for batch in batches:
+                            done.append(self._make(work, batch))
+                            self._forget(batch)
                     except BaseException:
+                        self._left = {}
                         work.take_back()
                         raise
+                    finally:
+                        self._forget(())
                 work.finish()
         return tuple(step for each in reversed(done) for step in each)
 
@@ -194,10 +226,25 @@ class LiveBook:
                 back = marks.mark(work, first)
         return () if back is None else (back,)
 
+    def _cells(self, name: str) -> Cells:
+        """The cells of a sheet; read again where that is not remembered. Raises KeyError."""
+        if self._read is None:
+            return read_cells(self._worksheets()[name])
+        if name not in self._read:
+            self._read[name] = read_cells(self._worksheets()[name])
+        return self._read[name]
+
+    def _forget(self, made: Sequence[Doable]) -> None:
+        """Read again what may have changed; `made` are the edits of one batch."""
+        if self._read is not None:
+            self._read = {}
+        if not all(isinstance(edit, SetValue | SetFormula) for edit in made):
+            self._left = {}
+
     def _edit_cells(self, work: Work, edits: Sequence[CellEdit]) -> Steps:
         wanted = single_cells.by_place(edits)
         sheets = {name: work.sheet(name) for name in wanted}
-        before = {name: read_cells(sheets[name]) for name in wanted}
+        before = {name: self._cells(name) for name in wanted}
         # What stands there already is not written again: Excel has calculated it.
         wanted = {
             name: left
@@ -248,6 +295,8 @@ class LiveBook:
             return
         for name, of_sheet in wanted.items():
             found = read_cells(worksheets[name])
+            if self._read is not None:
+                self._left[name] = found
             for at, edit in of_sheet.items():
                 held = found.get(at, Cell(*at, None))
                 if not single_cells.has_arrived(edit, held, from_1904=from_1904):

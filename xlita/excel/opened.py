@@ -70,21 +70,24 @@ class OpenInExcel:
 
     @contextmanager
     def reading(self) -> Iterator[Book]:
-        """The live book."""
-        yield LiveBook(self._book)
+        """The live book, each sheet read once."""
+        live = LiveBook(self._book)
+        with live.remembering():
+            yield live
 
     @contextmanager
     def writing(self) -> Iterator[Book]:
         """The live book, while Excel neither redraws nor runs macros."""
         live = LiveBook(self._book)
-        with excel_answers(WriteRefused), still(self._book.app), view_kept(self._book):
-            try:
-                yield live
-            except BaseException:
-                with suppress(Exception):  # Excel has just refused something: perhaps this too
-                    live.take_back(live.history)
-                raise
-        self.undo = after_a_click(live)
+        with live.remembering():
+            with excel_answers(WriteRefused), still(self._book.app), view_kept(self._book):
+                try:
+                    yield live
+                except BaseException:
+                    with suppress(Exception):  # Excel has just refused something: perhaps this too
+                        live.take_back(live.history)
+                    raise
+            self.undo = after_a_click(live)
 
     def is_read_only(self) -> bool:
         """Whether Excel opened it read-only."""

@@ -48,7 +48,7 @@ def after_a_click(live: LiveBook) -> LiveUndo | None:
     names = live.defined_names()
     sheets = {_sheet(step, names) for step in live.history}
     held = {sheet.name for sheet in live.sheets()}
-    left = {sheet: _contents(live, sheet) for sheet in sorted(sheets & held)}
+    left = {sheet: live.contents(sheet) for sheet in sorted(sheets & held)}
     return LiveUndo(live.name, live.history, left)
 
 
@@ -56,7 +56,7 @@ def take_back(live: LiveBook, undo: LiveUndo) -> TakenBack:
     """Put back what a click replaced. Raises BookError, and then nothing is changed."""
     names = live.defined_names()
     held = {sheet.name for sheet in live.sheets()}
-    now = {sheet: _contents(live, sheet) for sheet in undo.left if sheet in held}
+    now = {sheet: live.contents(sheet) for sheet in undo.left if sheet in held}
     moved = {
         _sheet(step, names)
         for step in undo.steps
@@ -77,13 +77,6 @@ def take_back(live: LiveBook, undo: LiveUndo) -> TakenBack:
     live.take_back(steps)
     lost = {step.sheet for step in undo.steps if isinstance(step, Renewed | TakenAway)}
     return TakenBack(kept=kept, lost=tuple(sorted(lost)))
-
-
-def _contents(live: LiveBook, sheet: str) -> Contents:
-    return {
-        place: cell.value if cell.formula is None else "=" + cell.formula
-        for place, cell in live.grid(sheet).cells.items()
-    }
 
 
 def _sheet(step: object, names: Mapping[str, str]) -> str:

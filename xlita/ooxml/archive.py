@@ -283,9 +283,10 @@ class _End:
 
 def _directory(data: bytes) -> tuple[_End, int, int, int]:
     """The end record; number of members; size of the directory; bytes before the archive."""
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")) and b"PK\x05\x06" not in data[-65_557:]:
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if data.startswith(b"PK"):
             raise UnreadableFile("truncated")
+        # An archive behind something else is one to some programs and none to spreadsheets.
         raise not_an_archive(data)
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _FULL_16))
     if at < 0 or at + _END.size > len(data):

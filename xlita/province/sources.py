@@ -70,12 +70,16 @@ def read_source(found: Found) -> Source:
         finding = Finding("ITA001", variant=found.reason)
         return Source(FileReport(path, None, None, None, "unreadable", (finding,)), ())
     try:
-        submission, report = workflow.submission(found.path, checks=False)
+        return _read(found, path)
     except MemoryError:
         return lost_source(found, "too-much-memory")
     except Exception as error:
         finding = Finding("ITA901", details={"error": f"{type(error).__name__}: {error}"})
         return Source(FileReport(path, None, None, None, "findings", (finding,)), ())
+
+
+def _read(found: Found, path: str) -> Source:
+    submission, report = workflow.submission(found.path, checks=False)
     if submission is None:
         return Source(report, ())
     if submission.fiscal_year is None:

@@ -7,9 +7,11 @@ left, so the severity's word stands there; colour only repeats it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from xlita.checks.finding import Finding
+from xlita.inputs import OTHER_SPREADSHEETS
 from xlita.report.columns import wrapped
 from xlita.report.groups import SHOWN_PLACES, Group, grouped, place_text, ranges_text
 from xlita.report.results import (
@@ -107,6 +109,7 @@ def _mendable_lines(reports: Sequence[FileReport], style: Style) -> list[str]:
     mended = {
         report.path: sum(fixable(finding) for finding in report.findings) for report in reports
     }
+    mended = {path: count for path, count in mended.items() if not _is_other_kind(path)}
     names = [path for path, count in mended.items() if count]
     if not names:
         return []
@@ -114,6 +117,11 @@ def _mendable_lines(reports: Sequence[FileReport], style: Style) -> list[str]:
     path = f'"{path}"' if " " in path else path
     text = say("report.mendable", style.language, count=sum(mended.values()), path=path)
     return wrapped(text, style.width, "", "  ")
+
+
+def _is_other_kind(path: str) -> bool:
+    """Whether a file is a spreadsheet that nothing is written into."""
+    return Path(path).suffix.lower() in OTHER_SPREADSHEETS
 
 
 def _finding_lines(findings: Iterable[Finding], style: Style) -> Iterator[str]:

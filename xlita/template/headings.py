@@ -306,6 +306,11 @@ def _year_of(key: str) -> int | None:
     return int(years[0])
 
 
+def year_of_scores(heading: Heading) -> int | None:
+    """The year whose scores a heading announces; None for all else."""
+    return _year_of(_band_key(heading.upper + heading.lower))
+
+
 def _year_columns(
     by_year: dict[int, Heading], columns: tuple[Column, ...], year: int | None
 ) -> dict[str, Heading]:

@@ -39,6 +39,7 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         "batch.expected": Text("ค่าที่ควรเป็น", "Expected"),
         "batch.fix": Text("วิธีแก้", "To do"),
         "batch.agencies": Text("จำนวนหน่วยงาน", "Agencies"),
+        "batch.province-table": Text("ตารางจังหวัด {province}", "table of a province: {province}"),
         "batch.scored": Text("มีคะแนนรวม", "With a score"),
         "batch.of-year": Text("ปี {year}", "{year}"),
         "batch.mean": Text("คะแนนเฉลี่ย", "Mean"),
@@ -177,7 +178,7 @@ BATCH: Mapping[str, Text] = MappingProxyType(
         ),
         "help.batch.scheduler": Text(
             "ให้เครื่องในคลัสเตอร์ dask ช่วยทำงาน เช่น tcp://host:8786",
-            "Have the machines of a dask cluster do the work, say tcp://host:8786.",
+            "Have the machines of a dask cluster do the work, such as tcp://host:8786.",
         ),
         "help.batch.seconds": Text(
             "เวลาสูงสุดต่อไฟล์ (วินาที)", "The most time that one file may take, in seconds."

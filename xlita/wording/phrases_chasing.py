@@ -20,7 +20,7 @@ CHASING: Mapping[str, Text] = MappingProxyType(
             "The day to hand in by, such as 2025-04-30 or 30/4/2568.",
         ),
         "help.batch.today": Text(
-            "วันที่นับการเกินกำหนด (ปกติคือวันนี้)", "The day to count from (today, else)."
+            "วันที่นับการเกินกำหนด (ปกติคือวันนี้)", "The day to count from; today unless given."
         ),
         "help.batch.compare": Text(
             "โฟลเดอร์ผลครั้งก่อน บอกว่าแก้อะไรแล้วและพบอะไรใหม่",

@@ -15,6 +15,7 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.default": Text("(ปกติ {value})", "(usually {value})"),
         "help.range": Text("({least} ถึง {most})", "({least} to {most})"),
         "help.commands": Text("คำสั่ง", "Commands"),
+        "help.command": Text("คำสั่ง", "COMMAND"),
         "help.program": Text(
             "ตรวจและคำนวณสมุดงาน ITA ของหน่วยงานภาครัฐ โดยไม่เปลี่ยนสิ่งอื่นในไฟล์",
             "Check and fill the ITA workbooks of Thai government agencies,"
@@ -31,9 +32,9 @@ HELP: Mapping[str, Text] = MappingProxyType(
         ),
         "help.check.more": Text(
             "PATH เป็นไฟล์หรือโฟลเดอร์ โฟลเดอร์จะค้นหา .xlsx และ .xlsm ทุกชั้น"
-            " จบด้วยสถานะ 0 เมื่อไม่พบ, 1 เมื่อพบ, 2 เมื่อคำสั่งทำงานไม่ได้",
+            " จบด้วยสถานะ 0 เมื่อไม่พบสิ่งที่ต้องแก้, 1 เมื่อพบ, 2 เมื่อคำสั่งทำงานไม่ได้",
             "PATH is a file or a folder, searched for .xlsx and .xlsm at every depth."
-            " Exit status: 0 nothing found, 1 findings, 2 the command could not run.",
+            " Exit status: 0 nothing that must be fixed, 1 something, 2 the command could not run.",
         ),
         "help.check.format": Text("รูปแบบของผล", "Form of the report."),
         "help.check.output": Text("เขียนผลลงไฟล์นี้", "Write the report to this file."),
@@ -51,7 +52,8 @@ HELP: Mapping[str, Text] = MappingProxyType(
             "Take settings from this file, not the nearest xlita.toml.",
         ),
         "help.check.fail-on": Text(
-            "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้", "Exit with 1 from this severity on."
+            "จบด้วยสถานะ 1 เมื่อพบตั้งแต่ระดับนี้ขึ้นไป (ปกติ error คือ ต้องแก้)",
+            "Exit with 1 from this severity on (usually error: must be fixed).",
         ),
         "help.rule": Text(
             "อธิบายกฎ: ตรวจอะไร สำคัญอย่างไร แก้อย่างไร", "What a rule means, why, and how to mend it."
@@ -146,10 +148,13 @@ HELP: Mapping[str, Text] = MappingProxyType(
         "help.new.district": Text("อำเภอ", "District."),
         "help.new.province-name": Text("จังหวัด", "Province."),
         "help.new.year": Text("ปีงบประมาณ (พ.ศ.)", "Fiscal year (Buddhist era)."),
-        "help.new.layout": Text("รูปแบบตารางมาตรการ", "Layout of the measure table."),
+        "help.new.layout": Text(
+            "รูปแบบตารางมาตรการ (หากไม่ระบุ ใช้แบบของปีนั้น)",
+            "Layout of the measure table; unless given, the year's usual one.",
+        ),
         "help.new.output": Text(
             "ชื่อไฟล์ที่จะสร้าง (หากไม่ระบุ ตั้งจากชื่อและปี)",
-            "File to make (else named after agency and year).",
+            "File to make; unless given, it is named after agency and year.",
         ),
         "help.new.force": Text("เขียนทับไฟล์ที่มีอยู่", "Replace an existing file."),
         "help.excel": Text(

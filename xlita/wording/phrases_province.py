@@ -30,7 +30,7 @@ PROVINCE: Mapping[str, Text] = MappingProxyType(
             "An existing table: scores go into a copy of it, its other cells stay.",
         ),
         "help.province.year": Text(
-            "ปีงบประมาณของตาราง (ปกติคือปีล่าสุดที่พบ)", "Fiscal year (the latest found, else)."
+            "ปีงบประมาณของตาราง (ปกติคือปีล่าสุดที่พบ)", "Fiscal year; the latest found unless given."
         ),
         "help.province.province": Text(
             "จังหวัดที่ต้องการ เมื่อไฟล์มีหลายจังหวัด", "The province, where files name several."

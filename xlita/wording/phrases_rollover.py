@@ -6,7 +6,7 @@ from xlita.wording.texts import Text
 
 ROLLOVER = {
     "help.rollover": Text(
-        "เปิดสมุดงานปีถัดไป: คะแนนเป็นของปีก่อน มาตรการเป็นรายงานผล",
+        "สร้างสมุดงานของปีถัดไป: คะแนนเป็นของปีก่อน มาตรการเป็นรายงานผล",
         "Next year's workbook: scores become last year's, measures the report to fill in.",
     ),
     "help.rollover.more": Text(
@@ -14,7 +14,7 @@ ROLLOVER = {
         "The agency's data stays; what could not be carried is listed with its cell."
         " The file itself is not changed.",
     ),
-    "help.rollover.output": Text("ไฟล์ของปีถัดไป", "Next year's file."),
+    "help.rollover.output": Text("ไฟล์ของปีถัดไปที่จะสร้าง", "Next year's file, to be made."),
     "help.rollover.format": Text("รูปแบบของผลที่แสดง", "Form of what is printed."),
     "usage.rollover-same": Text(
         "-o คือไฟล์เดิม {path} ให้ตั้งชื่อไฟล์ของปีถัดไปเป็นชื่ออื่น",

@@ -10,6 +10,8 @@ _TYPE_NUMBER = Text(
     "Type only digits, such as 84.17, without a unit; leave the cell empty if there is no score.",
 )
 
+_TYPE_YEAR = Text("พิมพ์ปีเป็น พ.ศ. สี่หลัก เช่น 2567", "Type the year in the Buddhist era, such as 2567.")
+
 NOT_A_NUMBER = Rule(
     code="ITA201",
     name="not-a-number",
@@ -19,6 +21,10 @@ NOT_A_NUMBER = Rule(
         None: Text(
             "ช่องนี้ต้องเป็นตัวเลข แต่พบ “{found}”", 'A number belongs here, but "{found}" was found.'
         ),
+        "year": Text(
+            "ช่องนี้ต้องเป็นปี พ.ศ. แต่พบ “{found}”",
+            'A year of the Buddhist era belongs here, but "{found}" was found.',
+        ),
         "looks-like": Text(
             "ช่องนี้ต้องเป็นตัวเลข แต่พบ “{found}” ท่านหมายถึง {suggestion} ใช่หรือไม่",
             'A number belongs here, but "{found}" was found. Is {suggestion} meant?',
@@ -26,6 +32,7 @@ NOT_A_NUMBER = Rule(
     },
     fix={
         None: _TYPE_NUMBER,
+        "year": _TYPE_YEAR,
         "looks-like": Text("หากใช่ ให้พิมพ์ {suggestion} แทน", "If so, type {suggestion} instead."),
     },
     checks=Text("ช่องคะแนนและช่องตัวเลขเป็นตัวเลข", "That cells for scores and numbers hold numbers."),

@@ -92,6 +92,12 @@ YEAR_DIFFERS = Rule(
             "ควรตรวจ: หัวเรื่องของชีตเขียนปี {found} แต่ควรเป็นปี {expected}",
             "Please check: the sheet's title names {found}, but it should be {expected}.",
         ),
+        "heading": Text(
+            "ควรตรวจ: ตารางมีคะแนนของปี {found} แต่ปีงบประมาณของสมุดงานคือ {year}"
+            " คะแนนของปี {found} จึงไม่ถูกอ่าน",
+            "Please check: the table has scores of {found}, but the workbook's fiscal year is"
+            " {year}, so they are not read.",
+        ),
         "measures": Text(
             "ควรตรวจ: ข้อความว่าจัดทำมาตรการของปี {found} แต่มาตรการจากผลปี {year} เป็นของปี {expected}",
             "Please check: the text speaks of measures for {found}, but those from the result of"
@@ -106,6 +112,11 @@ YEAR_DIFFERS = Rule(
         "title": Text(
             "หากปีงบประมาณในชีต หน่วยงานถูกต้อง ให้แก้หัวเรื่องเป็นปี {expected}",
             "If the fiscal year on the agency's sheet is right, change the title to {expected}.",
+        ),
+        "heading": Text(
+            "หากเป็นผลของปี {found} ให้แก้ปีงบประมาณในชีต หน่วยงาน เป็น {found} หากไม่ใช่ ไม่ต้องแก้",
+            "If the result is of {found}, change the fiscal year on the agency's sheet to it;"
+            " else leave it.",
         ),
     },
     checks=Text(

@@ -140,6 +140,10 @@ MISSING_HEADING = Rule(
             "ไม่พบหัวตาราง: {missing} ที่ใกล้เคียงคือ “{nearest}” หัวตารางที่พบ: {headings}",
             'Headings missing: {missing}. The nearest is "{nearest}". Headings found: {headings}.',
         ),
+        "labels": Text(
+            "ไม่พบหัวข้อ: {missing} หัวข้อที่พบ: {headings}",
+            "Labels missing: {missing}. Labels found: {headings}.",
+        ),
         "none": Text(
             "ไม่พบหัวตารางใดของตารางนี้ในชีต ที่ต้องมี: {missing}",
             "The sheet has no heading of this table. Needed: {missing}.",
@@ -149,6 +153,10 @@ MISSING_HEADING = Rule(
         None: Text(
             "พิมพ์หัวตารางนี้ในแถวหัวตารางให้ตรงตามแบบ: {missing}",
             "Type this in the heading row, as the template has it: {missing}.",
+        ),
+        "labels": Text(
+            "พิมพ์หัวข้อที่ขาดในคอลัมน์เดียวกับหัวข้ออื่น และค่าในช่องถัดไป: {missing}",
+            "Type the labels that are missing below the others, their values beside: {missing}.",
         ),
         "near": Text(
             "หากหมายถึงหัวตารางนี้ ให้แก้ “{nearest}” เป็น {missing} หากไม่ใช่ ให้เพิ่มหัวตารางที่ขาด",

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from xlita.checks.catalogue import check as check_submission
 from xlita.filling.computed import Filling
 from xlita.filling.mends import Mend, changes, mends, restorations
-from xlita.ooxml import open_book
 from xlita.report.results import EditLine, FileReport, FillReport
 from xlita.sheet import Book, BookError, SetFormula
 from xlita.template.recognise import UnknownTemplate
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET
 from xlita.workflow.filling import edit_line
-from xlita.workflow.reading import report_on, submission_of, unreadable
+from xlita.workflow.reading import opened_to_write, report_on, submission_of, unreadable
 
 
 class BookFixing(NamedTuple):
@@ -35,7 +34,7 @@ def fix(
     `unsafe` writes what a misspelt name or word probably means, too. As `fill` otherwise.
     """
     try:
-        book = open_book(path)
+        book = opened_to_write(path)
         fixing = fix_book(book, str(path), unsafe=unsafe)
         if target is not None:
             book.save(target, backup=backup)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xlita.ooxml import open_book
 from xlita.report import marking
 from xlita.report.results import FileReport, MarkReport
 from xlita.sheet import Book, BookError, Edit, Mark, RemoveSheet, ShowSheet, WriteRefused
 from xlita.template.recognise import SHEET_NAME_PREFIX
 from xlita.wording.texts import Language
 from xlita.workflow.checking import check_book
-from xlita.workflow.reading import unreadable
+from xlita.workflow.reading import opened_to_write, unreadable
 
 
 def mark(path: Path | str, target: Path | str, *, language: Language = "th") -> MarkReport:
     """Write a copy of a file in which its findings are marked; `target` is another file."""
     try:
-        book = open_book(path)
+        book = opened_to_write(path)
         report, sheet = mark_book(book, str(path), language=language)
         book.save(target)
     except BookError as error:
@@ -51,7 +50,7 @@ def mark_book(
 def unmark(path: Path | str, target: Path | str, *, backup: bool = False) -> MarkReport:
     """Take the marks of an earlier run away, and write the file to `target`."""
     try:
-        book = open_book(path)
+        book = opened_to_write(path)
         sheet = unmark_book(book)
         book.save(target, backup=backup)
     except BookError as error:

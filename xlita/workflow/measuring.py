@@ -12,7 +12,6 @@ from xlita.filling.proposals import Proposal
 from xlita.filling.proposals import propose as propose_measures
 from xlita.filling.summary import marked_sheet
 from xlita.ita import Criteria
-from xlita.ooxml import open_book
 from xlita.report.results import EditLine, FileReport, FillReport, ProposedLine
 from xlita.sheet import Book, BookError, WriteRefused, a1
 from xlita.template.recognise import UnknownTemplate
@@ -20,7 +19,7 @@ from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.texts import fill_in
 from xlita.template.values import as_text
 from xlita.workflow.filling import NO_NEW_SHEET, BookFilling, complete, edit_line
-from xlita.workflow.reading import report_on, submission_of, unreadable
+from xlita.workflow.reading import opened_to_write, report_on, submission_of, unreadable
 
 #: What is said of a book that lacks its measure table and takes none.
 NO_SHEET = "ITA103"
@@ -53,7 +52,7 @@ def measures(
     `propose` is ``weak``, ``all`` or ``none``; `layout` A, B or C, or the table's own.
     """
     try:
-        book = open_book(path)
+        book = opened_to_write(path)
         made = measures_book(book, str(path), propose=propose, layout=layout)
         if made.refused is not None:
             return FillReport(made.report, None, (), made.refused)

@@ -13,7 +13,7 @@ from xlita.inputs import LEGACY_KINDS
 from xlita.ooxml import PackageBook, open_book
 from xlita.report.results import FileReport
 from xlita.resources import uncollected
-from xlita.sheet import Book, BookError, UnreadableFile
+from xlita.sheet import Book, BookError, UnreadableFile, WriteRefused
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
@@ -63,6 +63,14 @@ def opened(path: Path | str) -> PackageBook | LegacyBook:
         from xlita.workflow.other_kinds import open_other
 
         return open_other(Path(path), error.reason)
+
+
+def opened_to_write(path: Path | str) -> PackageBook:
+    """The book of a file that is to be written. Raises BookError, as for other spreadsheets."""
+    book = opened(path)
+    if isinstance(book, PackageBook):
+        return book
+    raise WriteRefused("legacy-format", path=str(path))
 
 
 def submission_of(book: Book) -> Submission:

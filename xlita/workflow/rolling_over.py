@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlita.ita import load_criteria
-from xlita.ooxml import open_book
 from xlita.sheet import Book, BookError
 from xlita.template.recognise import UnknownTemplate
 from xlita.template.rollover import next_year
 from xlita.workflow.making import new_from
-from xlita.workflow.reading import submission_of, unreadable
+from xlita.workflow.reading import opened_to_write, submission_of, unreadable
 
 if TYPE_CHECKING:
     from xlita.report.rollover import RolloverReport
@@ -24,7 +23,7 @@ def rollover(path: Path | str, layout: str | None = None) -> tuple[RolloverRepor
     file cannot be read. Raises NoYear where it names no fiscal year.
     """
     try:
-        return rollover_book(open_book(path), str(path), layout)
+        return rollover_book(opened_to_write(path), str(path), layout)
     except (BookError, UnknownTemplate) as error:
         from xlita.report.rollover import RolloverReport
 
