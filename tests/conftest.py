@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ MEASURED_CASES = 5
 ALL_MEASURED = ("checks", "contract", "refusals")
 #: Where the code is run thousands of times over on all kinds of workbooks.
 NEVER_MEASURED = ("fidelity", "fuzz")
+UNMEASURED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,9 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(once.begin())
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.pluginmanager.hasplugin("_cov"):
-        return
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     cases: Counter[str] = Counter()
     for item in items:
         name = item.nodeid.partition("[")[0]
@@ -52,7 +52,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             or item.get_closest_marker("validator")
             or (cases[name] > MEASURED_CASES and folder not in ALL_MEASURED)
         ):
-            item.add_marker(pytest.mark.no_cover)
+            item.stash[UNMEASURED] = True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Take the tracer away meanwhile: pytest-cov's own mark does nothing in a worker of xdist."""
+    tracer = sys.gettrace()
+    if tracer is None or UNMEASURED not in item.stash:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_finish() -> None:
