@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -52,6 +53,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             or (cases[name] > MEASURED_CASES and folder not in ALL_MEASURED)
         ):
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what nine thousand tests hold stays: looking it through again takes time
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 
+from tests.support.once import once
 from tests.support.tools import CHECKOUT
 from xlita.forms import build
 from xlita.ita import KNOWN_YEARS, load_criteria
@@ -39,6 +40,10 @@ def record(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def content(name: str) -> bytes:
     """The bytes of one of BOOKS or BLANKS."""
+    return once("form", name, lambda: _built(name))
+
+
+def _built(name: str) -> bytes:
     if name in EXAMPLES:
         document = record(name)
         template = load_template(document["kind"], EXAMPLES[name])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+import openpyxl
 import pytest
 
 from tests.forms import books
@@ -11,8 +13,14 @@ from tests.forms import books
 pytestmark = pytest.mark.parametrize("name", [*books.BLANKS, *books.EXAMPLES])
 
 
+@cache
+def read(name: str) -> openpyxl.Workbook:
+    """A workbook that is only looked at, so one is enough for all tests here."""
+    return books.opened(books.content(name))
+
+
 def test_prompts_and_lists_of_drop_downs(name: str) -> None:
-    book = books.opened(books.content(name))
+    book = read(name)
     validations = [v for sheet in book for v in sheet.data_validations.dataValidation]
     assert validations
     for validation in validations:
@@ -26,7 +34,7 @@ def test_prompts_and_lists_of_drop_downs(name: str) -> None:
 
 
 def test_names(name: str) -> None:
-    book = books.opened(books.content(name))
+    book = read(name)
     assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]{0,254}", one) for one in book.defined_names)
     assert all(len(sheet.title) <= 31 for sheet in book)
     for defined in book.defined_names.values():
@@ -34,7 +42,7 @@ def test_names(name: str) -> None:
 
 
 def test_rows_and_cells(name: str) -> None:
-    for sheet in books.opened(books.content(name)):
+    for sheet in read(name):
         for dimension in sheet.row_dimensions.values():
             assert dimension.ht is None or 10 <= dimension.ht <= 409.5
         for column in sheet.column_dimensions.values():
@@ -45,6 +53,6 @@ def test_rows_and_cells(name: str) -> None:
 
 
 def test_footers(name: str) -> None:
-    for sheet in books.opened(books.content(name)):
+    for sheet in read(name):
         footer = sheet.oddFooter
         assert sum(len(part.text or "") for part in (footer.left, footer.right)) <= 255
