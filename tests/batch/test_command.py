@@ -71,4 +71,4 @@ def test_what_cannot_be_done_is_refused_with_status_2(tmp_path: Path) -> None:
     assert (status, "--resume" in errors) == (2, True)
     assert done(folder, output, "--resume")[0] == 1
     status, _, errors = done(folder, output, "--resume", "--measures")
-    assert (status, "measures" in errors) == (2, True)
+    assert (status, "สั่งโดยไม่มี --measures" in errors) == (2, True)

@@ -224,6 +224,7 @@ def test_an_output_folder_takes_one_run_of_one_kind(tmp_path: Path) -> None:
     before = content(output)
     assert refused() == "exists"
     assert refused(resume=True, language="en") == "options"
+    assert refused(resume=True, measures=True) == "no-measures"
     with Journal.opened(output, Run(folder, output).wanted(), resume=True):
         assert refused(resume=True) == "busy"
     stated = json.loads((output / ".xlita/run.json").read_text("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ import pytest
 from tests.cli.conftest import ROOT
 
 AGENCY = ROOT / "workbooks" / "examples" / "suso-2564.xlsx"
+#: A record that says no more than what it is.
+OFFICE = {"kind": "agency", "fiscal_year": 2567}
 
 
 @pytest.mark.parametrize("command", ["fill", "fix", "mark", "unmark", "measures", "rollover"])
@@ -105,3 +108,24 @@ def test_without_a_standard_output_the_exit_status_still_tells():
         command, shell=True, check=False, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
     )
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ({"kind": "office"}, "/kind ต้องเป็น agency หรือ province"),
+        ({"kind": "agency", "fiscal_year": "2567"}, "/fiscal_year ไม่ใช่ชนิดที่ใช้ได้"),
+        (OFFICE | {"agency": {"name": 5}}, "/agency/name ไม่ใช่ชนิดที่ใช้ได้"),
+        (OFFICE | {"indicators": [{"no": 1, "score": 185}]}, "/indicators/0/score อยู่นอกช่วงที่กำหนด"),
+        (OFFICE | {"measures": [{"instrument": "XIT"}]}, "/measures/0/instrument ไม่อยู่ในรายการ"),
+        (OFFICE | {"items": [{"code": "ข้อ 1"}]}, "/items/0/code เขียนไม่ตรงรูปแบบ"),
+        (OFFICE | {"level": "A"}, "/ มีสิ่งที่ไม่อยู่ในแบบ"),
+        (OFFICE | {"measures": [{"item": "x"}] * 7}, "และอีก 2 แห่ง"),
+    ],
+)
+def test_a_document_that_is_none_is_told_by_path(run, tmp_path, document, said):
+    source = tmp_path / "1.json"
+    source.write_text(json.dumps(document), "utf-8")
+    status, out, err = run("new", "--from", str(source), "-o", str(tmp_path / "1.xlsx"))
+    assert (status, out, said in err) == (2, "", True), err
+    assert not (tmp_path / "1.xlsx").exists()

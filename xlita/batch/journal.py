@@ -34,8 +34,9 @@ class OtherRun(Exception):
     """The output folder holds something that this run must not go on with.
 
     `reason`: ``exists`` (a run is there and was not asked to be resumed), ``foreign`` (files that
-    no run made), ``busy`` (another run is at work), ``none`` (nothing to resume), ``version`` or
-    ``options`` (it was made by another version of xlita, or asked for otherwise).
+    no run made), ``busy`` (another run is at work), ``none`` (nothing to resume), ``version`` (it
+    was made by another version of xlita), ``options``, ``measures`` or ``no-measures`` (it was
+    asked for otherwise, with or without measures).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -118,9 +119,13 @@ class Journal:
             raise OtherRun("exists", path=str(self.folder.parent))
         if before.version != wanted.version:
             raise OtherRun("version", version=before.version)
-        for field, old, new in zip(Wanted._fields, before, wanted, strict=True):
-            if old != new:
-                raise OtherRun("options", field=field, old=str(old), new=str(new))
+        if before.folder != wanted.folder:
+            raise OtherRun("options", old=before.folder, new=wanted.folder)
+        if before.language != wanted.language:
+            old, new = (f"--lang {each.language}" for each in (before, wanted))
+            raise OtherRun("options", old=old, new=new)
+        if before.measures != wanted.measures:
+            raise OtherRun("measures" if before.measures else "no-measures")
 
     def _take_lock(self) -> None:
         from xlita.ooxml.platforms import this_platform

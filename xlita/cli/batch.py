@@ -34,6 +34,8 @@ _OTHER_RUN = {
     "none": "batch.run.none",
     "version": "batch.run.version",
     "options": "batch.run.options",
+    "measures": "batch.run.measures",
+    "no-measures": "batch.run.no-measures",
 }
 
 

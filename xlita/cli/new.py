@@ -215,7 +215,7 @@ def _make(
     try:
         content = build(workflow)
     except workflow.InvalidDocument as error:
-        raise Refused("usage.invalid-document", reason="; ".join(error.messages)) from error
+        raise Refused("usage.invalid-document", reason=error.faults) from error
     write_whole(target, content)
     console.show(say("note.written", console.language, target=target) + "\n")
     named = f'"{target}"' if " " in str(target) else target

@@ -189,7 +189,7 @@ def _write(console: Console, table: Table, target: Path, region: str | None) -> 
             table.document(), more=lambda book: add_sheets(book, table, language, region)
         )
     except workflow.InvalidDocument as error:
-        raise Refused("usage.invalid-document", reason="; ".join(error.messages)) from error
+        raise Refused("usage.invalid-document", reason=error.faults) from error
     write_whole(target, content)
     if table.offers:
         sheet = say("province.sheet.names", language)

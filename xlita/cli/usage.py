@@ -60,10 +60,43 @@ _REASONS = {
 }
 
 
+#: Why a schema refuses a value, by its keyword; any other says that it has no place there.
+_FAULTS = {
+    "kind": "usage.document.kind",
+    "type": "usage.document.type",
+    "enum": "usage.document.choice",
+    "const": "usage.document.choice",
+    "pattern": "usage.document.form",
+    "minimum": "usage.document.range",
+    "maximum": "usage.document.range",
+    "maxLength": "usage.document.length",
+    "maxItems": "usage.document.length",
+}
+#: Faults of a document that are told; more would hide the first.
+_MOST_FAULTS = 5
+
+
+def _faults(faults: Sequence[tuple[tuple[str | int, ...], str]], language: Language) -> str:
+    """What is wrong with a document, by the path to each value."""
+    told = [
+        say(
+            _FAULTS.get(keyword, "usage.document.unknown"),
+            language,
+            path=f"/{'/'.join(map(str, path))}",
+        )
+        for path, keyword in faults[:_MOST_FAULTS]
+    ]
+    if len(faults) > _MOST_FAULTS:
+        told.append(say("usage.document.more", language, count=len(faults) - _MOST_FAULTS))
+    return "; ".join(told)
+
+
 def _detail(value: object, language: Language) -> object:
     """A detail of a refusal: what may be meant, or why a file cannot be used, in the language."""
     if isinstance(value, Near):
         return value.word
+    if isinstance(value, tuple):
+        return _faults(value, language)
     from xlita.wording.rules import message
 
     if isinstance(value, OSError) and type(value) in _REASONS:

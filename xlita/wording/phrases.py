@@ -367,6 +367,23 @@ _USAGE = {
     "usage.invalid-document": Text(
         "เอกสารใช้สร้างสมุดงานไม่ได้: {reason}", "no workbook can be made of the document: {reason}"
     ),
+    "usage.document.kind": Text(
+        "{path} ต้องเป็น agency หรือ province", "{path} must be agency or province"
+    ),
+    "usage.document.type": Text(
+        "{path} ไม่ใช่ชนิดที่ใช้ได้ (ข้อความ จำนวน รายการ หรือว่าง)",
+        "{path} is not of the right kind (text, number, list or null)",
+    ),
+    "usage.document.choice": Text(
+        "{path} ไม่อยู่ในรายการที่กำหนด", "{path} is none of the values that are allowed"
+    ),
+    "usage.document.form": Text("{path} เขียนไม่ตรงรูปแบบ", "{path} is not written as it should be"),
+    "usage.document.range": Text("{path} อยู่นอกช่วงที่กำหนด", "{path} is out of range"),
+    "usage.document.length": Text("{path} ยาวเกินไป", "{path} is too long"),
+    "usage.document.unknown": Text(
+        "{path} มีสิ่งที่ไม่อยู่ในแบบ", "{path} holds something that has no place there"
+    ),
+    "usage.document.more": Text("และอีก {count} แห่ง", "and {count} more"),
     "usage.year": Text(
         "ปี {year} ต้องเป็น พ.ศ. ตั้งแต่ 2562 ถึง 2699",
         "the year {year} must be a Buddhist one, 2562 to 2699",

@@ -149,9 +149,18 @@ BATCH: Mapping[str, Text] = MappingProxyType(
             "the earlier run was made by another version of xlita ({version}): use a new folder",
         ),
         "batch.run.options": Text(
-            "ผลครั้งก่อนสั่งไว้ต่างกัน ({field}: {old}, ครั้งนี้ {new}) สั่งให้เหมือนเดิม หรือใช้โฟลเดอร์ใหม่",
-            "the earlier run was asked for otherwise ({field}: {old}, now {new}):"
+            "ผลครั้งก่อนสั่งไว้ต่างกัน (ครั้งก่อน {old} ครั้งนี้ {new}) สั่งให้เหมือนเดิม หรือใช้โฟลเดอร์ใหม่",
+            "the earlier run was asked for otherwise (then {old}, now {new}):"
             " ask for the same, or use a new folder",
+        ),
+        "batch.run.measures": Text(
+            "ผลครั้งก่อนสั่งด้วย --measures สั่งให้เหมือนเดิม หรือใช้โฟลเดอร์ใหม่",
+            "the earlier run was asked for with --measures: ask for the same, or use a new folder",
+        ),
+        "batch.run.no-measures": Text(
+            "ผลครั้งก่อนสั่งโดยไม่มี --measures สั่งให้เหมือนเดิม หรือใช้โฟลเดอร์ใหม่",
+            "the earlier run was asked for without --measures: ask for the same, or use a new"
+            " folder",
         ),
         "help.batch": Text(
             "ตรวจและคำนวณทุกสมุดงานในโฟลเดอร์ พร้อมตารางสรุป",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlita.ita import load_criteria
 from xlita.ooxml import open_bytes
+from xlita.template.draft import Path
 from xlita.template.layout import TableLayout, Template, load_template
 from xlita.template.validation import refusals
 from xlita.workflow.filling import fill_book
@@ -15,12 +16,30 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
-class InvalidDocument(Exception):
-    """A document given to `new_from` is not what `read` prints; `messages` say where and why."""
+class Fault(NamedTuple):
+    """A value of a document that its schema refuses: where it is, and the keyword that refuses.
 
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__("; ".join(messages))
-        self.messages = messages
+    ``kind`` is a word of ours: no schema is known for the document.
+    """
+
+    path: Path
+    keyword: str
+
+    def __str__(self) -> str:
+        return f"/{'/'.join(map(str, self.path))}: {self.keyword}"
+
+
+class InvalidDocument(Exception):
+    """A document given to `new_from` is not what `read` prints; `faults` say where and why."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+    @property
+    def messages(self) -> list[str]:
+        """The faults as text, such as ``/agency/name: type``."""
+        return [str(fault) for fault in self.faults]
 
 
 def new(
@@ -84,16 +103,13 @@ def new_from(
     """
     kind, year = document.get("kind"), document.get("fiscal_year")
     if kind not in ("agency", "province"):
-        raise InvalidDocument(["/kind: agency, province"])
+        raise InvalidDocument([Fault(("kind",), "kind")])
     if not isinstance(year, int):
-        raise InvalidDocument(["/fiscal_year: 2562–2600"])
+        raise InvalidDocument([Fault(("fiscal_year",), "type")])
     complete = _completed(document, kind)
-    messages = [
-        f"/{'/'.join(str(step) for step in path)}: {keyword}"
-        for path, keyword in refusals(kind, complete)
-    ]
-    if messages:
-        raise InvalidDocument(messages)
+    faults = [Fault(path, keyword) for path, keyword in refusals(kind, complete)]
+    if faults:
+        raise InvalidDocument(faults)
     return _new(kind, year, complete, layout, more)
 
 
