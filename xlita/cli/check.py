@@ -20,8 +20,9 @@ from xlita.report.results import FileReport
 from xlita.wording.phrases import say
 
 
-def command(started: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command, worded in the console's language."""
+    started = console
 
     def run(
         paths: tuple[str, ...],
@@ -67,7 +68,7 @@ def command(started: Console) -> click.Command:
         findings = (finding for report in reports for finding in report.findings)
         return exit_status(findings, fail_on or configured.fail_on or "error")
 
-    language = started.language
+    language = console.language
     return Command(
         "check",
         language,

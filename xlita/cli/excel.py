@@ -25,7 +25,12 @@ def command(console: Console) -> click.Command:
         console.language,
         summary="help.excel",
         run=run,
-        commands=[_panel(console), _install(console), _doctor(console), _uninstall(console)],
+        commands={
+            "panel": lambda: _panel(console),
+            "install": lambda: _install(console),
+            "doctor": lambda: _doctor(console),
+            "uninstall": lambda: _uninstall(console),
+        },
     )
 
 

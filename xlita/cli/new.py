@@ -62,7 +62,7 @@ def command(console: Console) -> click.Command:
         console.language,
         summary="help.new",
         run=make,
-        commands=[_agency(console), _province(console)],
+        commands={"agency": lambda: _agency(console), "province": lambda: _province(console)},
         params=_shared_options(console),
     )
 

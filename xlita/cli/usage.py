@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -293,7 +293,10 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """Commands under one name. `run` is called first, and alone where no command is named."""
+    """Commands under one name. `run` is called first, and alone where no command is named.
+
+    `commands` makes each command by its name, when it is asked for.
+    """
 
     def __init__(
         self,
@@ -302,13 +305,12 @@ class Group(click.Group):
         *,
         summary: str,
         run: Callable[..., int | None],
-        commands: Sequence[click.Command],
+        commands: Mapping[str, Callable[[], click.Command]],
         params: Sequence[click.Parameter] = (),
     ) -> None:
         text = say(summary, language)
         super().__init__(
             name,
-            commands=list(commands),
             params=[*params, language_option(language), help_option(language)],
             callback=click.pass_context(run),
             help=text,
@@ -319,6 +321,15 @@ class Group(click.Group):
             subcommand_metavar=f"{say('help.command', language)} ...",
         )
         self.context_class = EnglishContext if language == "en" else ThaiContext
+        self._makers = commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._makers and cmd_name not in self.commands:
+            self.add_command(self._makers[cmd_name]())
+        return self.commands.get(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
