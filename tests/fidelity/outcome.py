@@ -27,7 +27,9 @@ class Outcome(NamedTuple):
 @functools.lru_cache(maxsize=64)
 def outcome(specimen: Specimen, kind: str) -> Outcome:
     """Make the edit of a kind. Whatever is no refusal of xlita's is raised."""
-    return once("outcome", f"{kind} {specimen}", lambda: _done(specimen.data, task(kind, specimen)))
+    data = specimen.data  # some makers write the time of day, so each process may have its own
+    key = f"{kind} {specimen}".encode() + data
+    return once("outcome", key, lambda: _done(data, task(kind, specimen)))
 
 
 def all_at_once(specimen: Specimen) -> tuple[bytes, list[Task]]:
