@@ -35,7 +35,13 @@ def command(folder: Path, output: Path, *options: str) -> subprocess.Popen[str]:
         encoding="utf-8",
         env=os.environ | {"PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1", "XLITA_LANG": "th"},
         start_new_session=True,
+        preexec_fn=None if os.name == "nt" else _heed_ctrl_c,
     )
+
+
+def _heed_ctrl_c() -> None:
+    """Whoever runs the suite in the background has told it and its children to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Killed(NamedTuple):

@@ -25,7 +25,7 @@ def done(folder: Path, output: Path, *options: str) -> tuple[int, str, str]:
 @posix
 def test_ctrl_c_stops_with_a_sentence_and_resume_goes_on(tmp_path: Path) -> None:
     folder, output = tmp_path / "ส่งมา", tmp_path / "ผล"
-    files = len(tree(folder, 80))
+    files = len(tree(folder, 30))
     process = command(folder, output)
     while not list(output.glob(".xlita/run-*/*.jsonl")):
         assert process.poll() is None
