@@ -8,15 +8,9 @@ knows the difference.
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = _PACKAGE / "_data"
@@ -41,23 +35,3 @@ def path(name: str) -> Path:
 def load_json(name: str) -> Any:
     """The parsed content of a JSON data file. Errors as `path`."""
     return json.loads(path(name).read_bytes())
-
-
-def uncollected(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """The function, run without the collector of reference cycles.
-
-    Reading a workbook makes very many tuples that all stay until it is done. The collector would
-    look through them, and through whatever else the process has loaded, again and again.
-    """
-
-    @wraps(function)
-    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        if not gc.isenabled():
-            return function(*args, **kwargs)
-        gc.disable()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            gc.enable()
-
-    return run

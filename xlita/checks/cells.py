@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from xlita.checks.choices import are_examples, choices_of, closed_list, is_choice, nearest_choice
@@ -10,6 +10,7 @@ from xlita.checks.finding import Finding
 from xlita.ita.agencies import is_local
 from xlita.template.entries import Entry, Row, is_blank
 from xlita.template.forms import Form
+from xlita.template.headings import Heading, year_of_scores
 from xlita.template.layout import Column, FormField, Template
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.tables import Table
@@ -99,21 +100,17 @@ def _is_required(field: FormField, local: bool) -> bool:
 
 
 def _required(entry: Entry) -> Finding:
-    heading = entry.place.heading if entry.place else None
-    return Finding("ITA207", entry.place, details={"heading": _asked_for(heading or "")})
-
-
-def _asked_for(heading: str) -> str:
-    """What a heading asks for; one that is a year alone asks for its scores, not for the year."""
-    year = heading
-    for word in ("ปีงบประมาณ", "ปี", "พ.ศ."):
-        year = year.replace(word, "")
-    return f"คะแนนปี {year.strip()}" if year.strip().isdecimal() else heading
+    heading = (entry.place.heading if entry.place else None) or ""
+    year = year_of_scores(Heading(0, heading, ""))
+    if year is not None:  # such a heading asks for the scores of the year, not for the year
+        return Finding("ITA207", entry.place, variant="score", details={"year": str(year)})
+    return Finding("ITA207", entry.place, details={"heading": heading})
 
 
 def _table(table: Table) -> Iterator[Finding]:
     columns = table.layout.columns
-    may_lack = [column for column in columns if _may_lack(table, column)]
+    gaps = {column.field: is_gap for column in columns if (is_gap := _gap(table, column))}
+    may_lack = [column for column in columns if column.field in gaps]
     for row in table.rows:
         # Nearly every cell is right, and of a row without problems only gaps remain to be seen.
         for column in columns if row.has_problems else may_lack:
@@ -124,7 +121,7 @@ def _table(table: Table) -> Iterator[Finding]:
                 yield from computed_cell(entry)
             elif not entry.shows_nothing:
                 yield from cell_findings(entry, column.kind, column.field)
-            elif entry.place is not None and _needs(table, row, column):
+            elif entry.place is not None and column.field in gaps and gaps[column.field](row):
                 yield _required(entry)
     for reading in table.closing:
         for field in reading.layout.cells:
@@ -136,29 +133,19 @@ def _is_carried(entry: Entry, table: Table) -> bool:
     return table.layout.rows == "history" and entry.formula is not None
 
 
-def _may_lack(table: Table, column: Column) -> bool:
-    """Whether a blank cell of a column can be a gap."""
-    about = table.layout.recognise[0]
-    is_score = table.layout.required and column.field == "score"
-    return bool(is_score or column.required or (column.field == about and not column.fixed))
+def _gap(table: Table, column: Column) -> Callable[[Row], bool] | None:
+    """In which rows a blank cell of a column is a gap; None where it never is one.
 
-
-def _needs(table: Table, row: Row, column: Column) -> bool:
-    """Whether a blank cell of a column that `_may_lack` something is a gap.
-
-    A required field wherever its row holds anything; the score in a table that must be filled in;
+    The score in a table that must be filled in; a required field wherever its row holds anything;
     in the others what a row is about, where it has a score.
     """
     if table.layout.required and column.field == "score":
-        return True
+        return lambda row: True
     if column.required:
-        return any(not entry.is_blank for entry in row.entries().values())
-    about = table.layout.recognise[0]
-    return (
-        column.field == about
-        and not column.fixed
-        and any(row.entry(field).value is not None for field in ("previous", "score"))
-    )
+        return lambda row: any(not entry.is_blank for entry in row.entries().values())
+    if column.field == table.layout.recognise[0] and not column.fixed:
+        return lambda row: any(row.entry(each).value is not None for each in ("previous", "score"))
+    return None
 
 
 def computed_cell(entry: Entry) -> Iterator[Finding]:

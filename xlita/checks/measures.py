@@ -16,11 +16,11 @@ from xlita.sheet import Place
 from xlita.template.entries import Entry, Row
 from xlita.template.measures import Measure, measures
 from xlita.template.progress import Progress, progress
+from xlita.template.prose import numbered_indicators
 from xlita.template.submission import AgencySubmission, indicator_rows, scores
 from xlita.template.tables import Table
 from xlita.template.values import as_text
 from xlita.thai.dates import BUDDHIST_OFFSET, SHORT_MONTHS, Period, fiscal_year_period, parse_period
-from xlita.thai.text import arabic_digits
 
 _CODES = {"responsible": "ITA501", "period": "ITA502"}
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
@@ -196,12 +196,8 @@ def _served(rows: tuple[Row, ...], criteria: Criteria) -> set[int]:
 
 
 def _named_in_words(rows: tuple[Row, ...]) -> set[int]:
-    """The indicators that measures speak of by number, wherever in a text: ``ตัวชี้วัดที่ ๘``."""
-    import re
-
-    named = re.compile(r"ตัวชี้วัดที่\s*([0-9]{1,2})(?![0-9]|\.[0-9])")
     texts = (as_text(row.entry(field).raw) for row in rows for field in _TOLD_IN)
-    return {int(number) for text in texts for number in named.findall(arabic_digits(text))}
+    return set().union(*map(numbered_indicators, texts))
 
 
 def _weak(submission: AgencySubmission) -> dict[int, Finding]:

@@ -124,9 +124,8 @@ def _off_topic(code: str, before: str, place: Place, known: _List) -> Finding | 
     Nothing is said where anything named before it is a topic of the item, in either year.
     """
     lower = before.casefold()
-    for topic in known.topics[code]:
-        if topic in lower:
-            return None
+    if any(map(lower.__contains__, known.topics[code])):
+        return None
     named = [topic for topic in _TOPICS if topic in lower]
     text = known.texts.get(code)
     if not named or not text:

@@ -22,7 +22,6 @@ from xlita.wording.phrases import say
 
 def command(console: Console) -> click.Command:
     """The command, worded in the console's language."""
-    started = console
 
     def run(
         paths: tuple[str, ...],
@@ -35,7 +34,7 @@ def command(console: Console) -> click.Command:
         item: str | None,
     ) -> int:
         configured = configuration(config, paths)
-        console = started.preferring(configured.language)
+        speaking = console.preferring(configured.language)
         only = configured_codes(configured, "select") if select is None else codes(select)
         without = configured_codes(configured, "ignore") if ignore is None else codes(ignore)
         format_ = format_ or configured.format or "text"
@@ -47,24 +46,24 @@ def command(console: Console) -> click.Command:
         if target is not None and any(same_file(target, each.path) for each in found):
             raise Refused("usage.output-is-input", path=target)
         if not found:
-            console.note("note.no-files", paths=", ".join(paths))
+            speaking.note("note.no-files", paths=", ".join(paths))
         checked = [check_one(each, only, code) for each in found]
         if code:
             refuse_unserved(checked)
         reports = [selected(each, only, without) for each in checked]
         for report in reports if code else ():
             if report.template == "province":
-                console.note("note.no-list", path=report.path, item=code)
+                speaking.note("note.no-list", path=report.path, item=code)
         render = CHECK_FORMATS[format_]
         if target is not None:
-            rendered = render(reports, console.document_style())
+            rendered = render(reports, speaking.document_style())
             text = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8", "replace")
             write_whole(target, text)
-            console.note("note.written", target=target)
+            speaking.note("note.written", target=target)
         elif format_ == "text":
-            console.show(render(reports, console.style()))
+            speaking.show(render(reports, speaking.style()))
         else:
-            console.show(render(reports, console.document_style()))
+            speaking.show(render(reports, speaking.document_style()))
         findings = (finding for report in reports for finding in report.findings)
         return exit_status(findings, fail_on or configured.fail_on or "error")
 

@@ -13,7 +13,7 @@ import click
 
 from xlita.cli.console import Console
 from xlita.cli.files import refuse_suffix, write_whole
-from xlita.cli.usage import BadValue, Choice, Command, Group, Refused
+from xlita.cli.usage import BadValue, Choice, Command, Faults, Group, Refused
 from xlita.inputs import is_folder
 from xlita.thai.file_names import workbook_name
 from xlita.wording.phrases import say
@@ -215,7 +215,7 @@ def _make(
     try:
         content = build(workflow)
     except workflow.InvalidDocument as error:
-        raise Refused("usage.invalid-document", reason=error.faults) from error
+        raise Refused("usage.invalid-document", reason=Faults(error.faults)) from error
     write_whole(target, content)
     console.show(say("note.written", console.language, target=target) + "\n")
     named = f'"{target}"' if " " in str(target) else target

@@ -13,7 +13,7 @@ import click
 from xlita.cli.console import Console
 from xlita.cli.files import refuse_suffix, write_whole
 from xlita.cli.new import Year
-from xlita.cli.usage import Command, Refused
+from xlita.cli.usage import Command, Faults, Refused
 from xlita.inputs import Found, is_folder, same_file, search
 from xlita.wording.phrases import say
 
@@ -189,7 +189,7 @@ def _write(console: Console, table: Table, target: Path, region: str | None) -> 
             table.document(), more=lambda book: add_sheets(book, table, language, region)
         )
     except workflow.InvalidDocument as error:
-        raise Refused("usage.invalid-document", reason=error.faults) from error
+        raise Refused("usage.invalid-document", reason=Faults(error.faults)) from error
     write_whole(target, content)
     if table.offers:
         sheet = say("province.sheet.names", language)

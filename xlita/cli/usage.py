@@ -44,6 +44,12 @@ class Near(NamedTuple):
     word: str | None = None
 
 
+class Faults(NamedTuple):
+    """What a schema refuses of a document: the path to each value, and the keyword that refuses."""
+
+    found: Sequence[tuple[tuple[str | int, ...], str]]
+
+
 #: The refusals that tell what may be meant, as they are said where nothing comes near.
 _ALONE = {
     "usage.no-code": "usage.no-code.alone",
@@ -76,8 +82,7 @@ _FAULTS = {
 _MOST_FAULTS = 5
 
 
-def _faults(faults: Sequence[tuple[tuple[str | int, ...], str]], language: Language) -> str:
-    """What is wrong with a document, by the path to each value."""
+def _in_sentences(faults: Sequence[tuple[tuple[str | int, ...], str]], language: Language) -> str:
     told = [
         say(
             _FAULTS.get(keyword, "usage.document.unknown"),
@@ -95,8 +100,8 @@ def _detail(value: object, language: Language) -> object:
     """A detail of a refusal: what may be meant, or why a file cannot be used, in the language."""
     if isinstance(value, Near):
         return value.word
-    if isinstance(value, tuple):
-        return _faults(value, language)
+    if isinstance(value, Faults):
+        return _in_sentences(value.found, language)
     from xlita.wording.rules import message
 
     if isinstance(value, OSError) and type(value) in _REASONS:

@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 from xlita.filling.columns import Appended, can_compute, with_missing_columns
 from xlita.filling.disclosure import closing_cells
-from xlita.filling.history import HistoryCell, history_cells
-from xlita.filling.narratives import Sentence, sentences
+from xlita.filling.history import history_cells
+from xlita.filling.narratives import sentences
 from xlita.filling.outcomes import outcomes
 from xlita.filling.patterns import Scope, down_a_column, expand
 from xlita.filling.rows import BodyRow, body_rows
 from xlita.filling.stand_ins import StandIn, stand_ins
-from xlita.filling.values import AgencyValues, ProvinceValues, Shown, row_value
+from xlita.filling.values import (
+    AgencyValues,
+    ComputedCell,
+    ProvinceValues,
+    Shown,
+    row_value,
+)
 from xlita.ita import Indicator, Instrument
 from xlita.sheet import Cell, CellEdit, Place, SetFormula, SetValue, Value, a1
-from xlita.template.entries import Entry
+from xlita.template.entries import Entry, Row
 from xlita.template.layout import Column
 from xlita.template.submission import (
     AgencySubmission,
@@ -168,18 +174,9 @@ def _agency(
         if table.layout.id == "narratives":
             yield from _from_scores(sentences, submission, table, values, sink)
             continue
-        formulas = _formulas(table, scope)
-        for each in body:
-            row = each.row
-            for column in table.layout.columns:
-                entry = row.entry(column.field)
-                if column.computed is None:
-                    if column.kind == "score":
-                        yield from sink.number(entry)
-                elif entry.place is not None and column.field in formulas:
-                    value = row_value(column.computed.value, row, submission.criteria)
-                    formula = formulas[column.field](row.number)
-                    yield from sink.body_formula(each, entry.place, formula, value)
+        yield from _body(
+            table, body, scope, lambda name, row: row_value(name, row, submission.criteria), sink
+        )
         if table.layout.id == "history":
             yield from _from_scores(history_cells, submission, table, values, sink)
         if table.layout.id == "oit":
@@ -189,6 +186,34 @@ def _agency(
     for said in outcomes(submission):
         yield from sink.formula(said.place, said.formula, said.text)
     yield from _panel(submission, values, sink)
+
+
+def _body(
+    table: Table,
+    body: Iterable[BodyRow],
+    scope: Scope,
+    value_of: Callable[[str, Row], Shown],
+    sink: _Sink,
+    is_kept: Callable[[Entry, Column], bool] = lambda entry, column: False,
+) -> Iterator[Filling]:
+    """The computed cells of a table's rows, and the scores in them that were typed as text.
+
+    `value_of` gives a row's named value; what `is_kept` says of a cell stays as it is.
+    """
+    formulas = _formulas(table, scope)
+    for each in body:
+        row = each.row
+        for column in table.layout.columns:
+            entry = row.entry(column.field)
+            if column.computed is None:
+                if column.kind == "score":
+                    yield from sink.number(entry)
+            elif (
+                entry.place is not None and column.field in formulas and not is_kept(entry, column)
+            ):
+                value = value_of(column.computed.value, row)
+                formula = formulas[column.field](row.number)
+                yield from sink.body_formula(each, entry.place, formula, value)
 
 
 def _formulas(table: Table, scope: Scope) -> dict[str, Callable[[int], str]]:
@@ -257,9 +282,7 @@ def _disclosure_rows(submission: AgencySubmission, table: Table, sink: _Sink) ->
 
 
 def _from_scores(
-    make: Callable[
-        [AgencySubmission, Table, Scope, AgencyValues], Iterable[Sentence | HistoryCell]
-    ],
+    make: Callable[[AgencySubmission, Table, Scope, AgencyValues], Iterable[ComputedCell]],
     submission: AgencySubmission,
     table: Table,
     values: AgencyValues,
@@ -291,7 +314,7 @@ def _panel(submission: AgencySubmission, values: AgencyValues, sink: _Sink) -> I
         cells = {each.field: a1(each.row, each.column) for each in stood_for.values()}
         own = _about(scope, placed.subject)._replace(own=cells)
         label = next((cell.text for cell in placed.block.cells if cell.text), None)
-        heading = _label(label, own) if label else None
+        heading = expand(label, own) if label else None
         for cell in placed.block.cells:
             if cell.computed is not None:
                 place = Place(panel.sheet, placed.row, cell.column, heading)
@@ -310,10 +333,6 @@ def _about(scope: Scope, subject: Subject) -> Scope:
     return scope._replace(subject=subject)
 
 
-def _label(text: str, scope: Scope) -> str:
-    return expand(text, scope)
-
-
 def _province(
     submission: ProvinceSubmission, blank_rows: Mapping[str, int], sink: _Sink
 ) -> Iterator[Filling]:
@@ -324,22 +343,15 @@ def _province(
     body = body_rows(
         table, submission.criteria, submission.grids[table.sheet], blank_rows.get(table.layout.id)
     )
-    formulas = _formulas(table, _scope(submission, table, table.sheet, body))
-    for each in body:
-        row = each.row
-        for column in table.layout.columns:
-            entry = row.entry(column.field)
-            if column.computed is None:
-                if column.kind == "score":
-                    yield from sink.number(entry)
-            elif (
-                entry.place is not None
-                and column.field in formulas
-                and not _is_announced(entry, column, submission)
-            ):
-                formula = formulas[column.field](row.number)
-                value = values.value(column.computed.value, row)
-                yield from sink.body_formula(each, entry.place, formula, value)
+    scope = _scope(submission, table, table.sheet, body)
+    yield from _body(
+        table,
+        body,
+        scope,
+        values.value,
+        sink,
+        lambda entry, column: _is_announced(entry, column, submission),
+    )
 
 
 def _is_announced(entry: Entry, column: Column, submission: ProvinceSubmission) -> bool:

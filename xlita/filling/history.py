@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlita.filling.patterns import Scope
-from xlita.filling.values import AgencyValues, Shown
+from xlita.filling.values import AgencyValues, ComputedCell, Shown
 from xlita.template.entries import Entry
 from xlita.template.submission import AgencySubmission
 from xlita.template.tables import Table
@@ -14,17 +13,9 @@ from xlita.template.tables import Table
 _INSTRUMENTS = ("iit", "eit", "oit")
 
 
-class HistoryCell(NamedTuple):
-    """A cell of this year's or last year's row, its formula and what that gives."""
-
-    entry: Entry
-    formula: str
-    value: Shown
-
-
 def history_cells(
     submission: AgencySubmission, table: Table, scope: Scope, values: AgencyValues
-) -> Iterator[HistoryCell]:
+) -> Iterator[ComputedCell]:
     """What the last two rows of the sheet ผลย้อนหลัง show; `scope` is that of the scores' table.
 
     What a person typed stays where there is nothing to put in its place.
@@ -41,7 +32,7 @@ def history_cells(
                 continue
             formula, value = _cell(column.field, which, scope, values)
             if value != "" or not entry.is_literal:
-                yield HistoryCell(entry, formula, value)
+                yield ComputedCell(entry, formula, value)
 
 
 def _year(entry: Entry) -> int:

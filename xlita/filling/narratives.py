@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlita.filling.patterns import Scope, expand
-from xlita.filling.values import AgencyValues, Shown, number
+from xlita.filling.values import AgencyValues, ComputedCell, Shown, number
 from xlita.ita import Criteria, Instrument
-from xlita.template.entries import Entry, Row
+from xlita.template.entries import Row
 from xlita.template.sentences import (
     Scored,
     indicator_sentence,
@@ -34,24 +33,16 @@ _IS_LOWEST = (
 )
 
 
-class Sentence(NamedTuple):
-    """The cell of a sentence, its formula and what that gives."""
-
-    entry: Entry
-    formula: str
-    value: Shown
-
-
 def sentences(
     submission: AgencySubmission, table: Table, scope: Scope, values: AgencyValues
-) -> Iterator[Sentence]:
+) -> Iterator[ComputedCell]:
     """The sentence of each row whose subject is known; `scope` is that of the scores' table."""
     maker = _Maker(submission, scope, values)
     for row in table.rows:
         entry = row.entry("text")
         made = maker.made(row) if entry.place is not None else None
         if made is not None:
-            yield Sentence(entry, *made)
+            yield ComputedCell(entry, *made)
 
 
 class _Maker:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlita.filling.stand_ins import stand_ins
 from xlita.ita import (
@@ -46,6 +47,14 @@ from xlita.wording.summary import (
 
 #: What a computed cell shows.
 Shown = Decimal | str
+
+
+class ComputedCell(NamedTuple):
+    """A cell, its formula, and what that gives in this workbook."""
+
+    entry: Entry
+    formula: str
+    value: Shown
 
 
 #: Excel counts days from here (the dates that it has and history lacks lie before any score).

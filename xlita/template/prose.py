@@ -144,6 +144,13 @@ def named_items(text: str, instrument: str | None, criteria: Criteria) -> NamedI
     return None
 
 
+def numbered_indicators(text: str) -> set[int]:
+    """The indicators that a text speaks of by number, wherever: ``ตัวชี้วัดที่ ๘``."""
+    if "ตัวชี้วัด" not in text:
+        return set()
+    return {int(number) for number in _patterns()["indicator"].findall(arabic_digits(text))}
+
+
 def cited_references(text: str) -> tuple[str, ...]:
     """Disclosure items that a text says it rests on: ``(อ้างอิงจาก ๐๑๐)`` is O10.
 

@@ -65,9 +65,8 @@ def placed_record(submission: Submission) -> tuple[Record, Callable[[Path], Orig
     draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
         return _province(submission, draft), draft.origin
-    document = _agency(submission, draft)
-    document["measures"] = typed_measures(submission, draft)
-    document["progress"] = typed_report(submission, draft)
+    typed = typed_measures(submission, draft), typed_report(submission, draft)
+    document = _agency(submission, draft, *typed)
     typed_year = submission.profile_entry("fiscal_year")
     if typed_year.value is not None:
         document["fiscal_year"] = draft.take(("fiscal_year",), typed_year, None, "fiscal_year")
@@ -79,9 +78,7 @@ def record(submission: Submission) -> Record:
     draft = _Draft()
     if isinstance(submission, ProvinceSubmission):
         return _province(submission, draft)
-    document = _agency(submission, draft)
-    document["measures"] = measures_record(submission)
-    document["progress"] = progress_record(submission)
+    document = _agency(submission, draft, measures_record(submission), progress_record(submission))
     document["computed"] = computed(submission)
     return document
 
@@ -131,7 +128,9 @@ def _numbers(values: dict[str, Decimal | None]) -> Record:
     return {code: json_value(value) for code, value in values.items()}
 
 
-def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
+def _agency(
+    submission: AgencySubmission, draft: _Draft, measures: list[Record], report: list[Record]
+) -> Record:
     year = submission.fiscal_year
 
     def profile(part: str | None, fields: tuple[str, ...]) -> Record:
@@ -156,8 +155,8 @@ def _agency(submission: AgencySubmission, draft: _Draft) -> Record:
         "indicators": _indicators(submission, draft),
         "items": _items(submission, draft),
         "oit": disclosure_record(submission, draft),
-        "measures": [],  # these two: as they stand row by row, or as what they say
-        "progress": [],
+        "measures": measures,
+        "progress": report,
         "narratives": narratives_record(submission, draft, partial(_result, submission)),
         "history": history_record(submission, draft),
     }

@@ -182,13 +182,13 @@ def _filled(held: Mapping[str, Cell], of_xlita: Collection[str]) -> dict[str, Ce
 
 def _is_heading_again(filled: Collection[Cell], heading_keys: Mapping[int, set[str]]) -> bool:
     """The heading row, repeated at a page break (either of its two rows)."""
-    others, enough = 0, len(filled)
+    others = 0
     for _, column, value, _ in filled:
         keys = heading_keys.get(column)
         text = value if type(value) is str else as_text(value)
         if keys is None or len(text) > _LONGEST_HEADING or comparison_key(text) not in keys:
-            others += 2
-            if others >= enough:
+            others += 1
+            if others * 2 >= len(filled):
                 return False
     return True
 

@@ -176,7 +176,10 @@ REQUIRED_EMPTY = Rule(
     severity="error",
     fixable=False,
     messages={None: Text("ช่องนี้ต้องกรอก แต่ยังว่างอยู่", "This cell is required but empty.")},
-    fix={None: Text("กรอก {heading} ในช่องนี้", "Fill in {heading} in this cell.")},
+    fix={
+        None: Text("กรอก {heading} ในช่องนี้", "Fill in {heading} in this cell."),
+        "score": Text("กรอกคะแนนปี {year} ในช่องนี้", "Fill in the score of {year} in this cell."),
+    },
     checks=Text("ช่องที่ต้องกรอกไม่ว่าง", "That required cells are not empty."),
     why=Text(
         "หากขาดข้อมูลนี้ จะเลือกเกณฑ์หรือคำนวณผลไม่ได้ครบ",

@@ -252,9 +252,9 @@ SPLIT_TABLE = Rule(
     fixable=False,
     messages={
         None: Text(
-            "ตารางนี้วางเป็นหลายส่วนข้างกัน หัวตารางเริ่มอีกครั้งที่ {at} ส่วนนั้นจึงไม่ถูกอ่าน",
-            "This table stands in parts side by side: its headings begin again at {at}, and that"
-            " part is not read.",
+            "ตารางนี้วางเป็นหลายส่วนข้างกัน หัวตารางเริ่มอีกครั้งที่ {at} ตารางนี้จึงยังไม่ถูกอ่าน",
+            "This table stands in parts side by side: its headings begin again at {at}. It is not"
+            " read until it is one table.",
         )
     },
     fix={
@@ -268,8 +268,8 @@ SPLIT_TABLE = Rule(
         "That a table runs downward in one piece, not in parts side by side.",
     ),
     why=Text(
-        "สูตรและการคำนวณอ้างคอลัมน์เดียว แถวที่วางข้างกันจึงไม่ถูกตรวจและไม่ถูกคำนวณ",
-        "Formulas refer to one column; rows beside it are neither checked nor computed.",
+        "สูตรและการคำนวณอ้างคอลัมน์เดียว ตารางที่แบ่งวางข้างกันจึงไม่ถูกตรวจและไม่ถูกคำนวณ",
+        "Formulas refer to one column; a table in parts is neither checked nor computed.",
     ),
     example=Text(
         "IIT อยู่ที่ A1 ถึง D6 และ EIT กับ OIT อยู่ที่ G1 ถึง J6: ย้ายมาต่อใต้แถวที่ 6",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlita.report.results import FileReport
-from xlita.resources import uncollected
 from xlita.sheet import Book, BookError
 from xlita.template.recognise import UnknownTemplate
 from xlita.template.submission import AgencySubmission
+from xlita.workflow.garbage import uncollected
 from xlita.workflow.reading import opened, report_on, submission_of, unreadable
 
 

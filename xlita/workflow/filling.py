@@ -13,12 +13,12 @@ from xlita.filling.summary import marked_sheet, missing_summary, summary_texts
 from xlita.inputs import same_file
 from xlita.ooxml import PackageBook, open_bytes
 from xlita.report.results import EditLine, FileReport, FillReport
-from xlita.resources import uncollected
 from xlita.sheet import Book, BookError, Cell, Place, SetFormula, WriteRefused
 from xlita.template.recognise import UnknownTemplate
 from xlita.template.record import record
 from xlita.template.submission import Submission
 from xlita.template.values import as_text
+from xlita.workflow.garbage import uncollected
 from xlita.workflow.reading import opened, report_on, submission_of, unreadable
 
 if TYPE_CHECKING:

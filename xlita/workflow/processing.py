@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from xlita.ooxml import PackageBook, open_bytes
 from xlita.report.results import FileReport
-from xlita.resources import uncollected
 from xlita.sheet import BookError
 from xlita.template.recognise import UnknownTemplate
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.workflow.filling import complete
+from xlita.workflow.garbage import uncollected
 from xlita.workflow.measuring import NO_SHEET, BookMeasures, measures_book
 from xlita.workflow.reading import report_on, submission_of, unreadable
 

@@ -12,13 +12,13 @@ from xlita.filling.mendable import COMPUTED, TYPED
 from xlita.inputs import LEGACY_KINDS
 from xlita.ooxml import PackageBook, open_book
 from xlita.report.results import FileReport
-from xlita.resources import uncollected
 from xlita.sheet import Book, BookError, UnreadableFile, WriteRefused
 from xlita.template.recognise import UnknownTemplate, read_submission
 from xlita.template.record import record
 from xlita.template.submission import AgencySubmission, Submission
 from xlita.template.validation import validate
 from xlita.wording.rules import RULES
+from xlita.workflow.garbage import uncollected
 
 if TYPE_CHECKING:
     from xlita.legacy import LegacyBook
